@@ -1,0 +1,66 @@
+"""What meetings there are, what was on their agenda and programme, and what came out of them."""
+
+from toguna.meetings.queries.agenda import AgendaLine, agenda_of
+from toguna.meetings.queries.calendar import (
+    CalendarEntry,
+    EntryStatus,
+    calendar_entries,
+    meeting_entries,
+)
+from toguna.meetings.queries.conflicts import Conflict, programme_conflicts
+from toguna.meetings.queries.days import Zones, day_of, known_limit, zones
+from toguna.meetings.queries.gatherings import (
+    ChainView,
+    MeetingLine,
+    chain_of,
+    chain_view,
+    chains,
+    meeting_line,
+    meetings,
+    meetings_of_series,
+)
+from toguna.meetings.queries.outcomes import OutcomeNode, outcomes_by_act, outcomes_of
+from toguna.meetings.queries.parties import named_parties
+from toguna.meetings.queries.programme import (
+    ItemChange,
+    ProgrammeLine,
+    ReleaseView,
+    programme,
+    release,
+    release_changes,
+    releases_of,
+)
+
+__all__ = [
+    "AgendaLine",
+    "CalendarEntry",
+    "ChainView",
+    "Conflict",
+    "EntryStatus",
+    "ItemChange",
+    "MeetingLine",
+    "OutcomeNode",
+    "ProgrammeLine",
+    "ReleaseView",
+    "Zones",
+    "agenda_of",
+    "calendar_entries",
+    "chain_of",
+    "chain_view",
+    "chains",
+    "day_of",
+    "known_limit",
+    "meeting_entries",
+    "meeting_line",
+    "meetings",
+    "meetings_of_series",
+    "named_parties",
+    "outcomes_by_act",
+    "outcomes_of",
+    "programme",
+    "programme_conflicts",
+    "release",
+    "release_changes",
+    "releases_of",
+    "zones",
+]

@@ -1,0 +1,74 @@
+"""What came out of acts: head sentences and the lines of their lists.
+
+In this room's queries a standpoint of None is the desk's: everything, public or not.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from django.db.models import Prefetch
+
+from toguna.acts.models import Act
+from toguna.institutions.sight import is_seen, seen
+from toguna.kernel.standpoint import Standpoint
+from toguna.meetings.models import Outcome
+from toguna.meetings.queries.parties import named_parties
+from toguna.texts.models import Work
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeNode:
+    """An outcome with the lines that belong to it, in the order of the source. `work` is the text
+    that it adopts or asks for, where that text is public."""
+
+    outcome: Outcome
+    work: Work | None
+    lines: tuple[OutcomeNode, ...]
+
+    def walk(self) -> Iterator[Outcome]:
+        """This outcome, then every line under it, in reading order."""
+        yield self.outcome
+        for line in self.lines:
+            yield from line.walk()
+
+
+def outcomes_of(act: Act, standpoint: Standpoint | None) -> tuple[OutcomeNode, ...]:
+    """What came out of an act: the outcomes that belong to no other, each with its lines.
+
+    Only what is public, and known by the standpoint's day; a line whose head is not public is
+    held back with it. Two queries, however many outcomes there are.
+    """
+    return outcomes_by_act([act.pk], standpoint).get(act.pk, ())
+
+
+def outcomes_by_act(
+    acts: Collection[int], standpoint: Standpoint | None
+) -> dict[int, tuple[OutcomeNode, ...]]:
+    """The same for several acts, by primary key; an act without outcomes is absent. Two queries."""
+    rows = seen(Outcome.objects.filter(act__in=acts), standpoint, "act")
+    addressees = named_parties(standpoint)
+    rows = rows.select_related("kind", "work").prefetch_related(Prefetch("addressees", addressees))
+    below: dict[tuple[int, int | None], list[Outcome]] = defaultdict(list)
+    for row in rows.order_by("position", "ref"):
+        below[row.act_id, row.head_id].append(row)
+    heads = {act for act, head in below if head is None}
+    return {act: _nodes(below, (act, None), standpoint) for act in heads}
+
+
+def _nodes(
+    below: dict[tuple[int, int | None], list[Outcome]],
+    place: tuple[int, int | None],
+    standpoint: Standpoint | None,
+) -> tuple[OutcomeNode, ...]:
+    act, _head = place
+    return tuple(
+        OutcomeNode(
+            outcome=row,
+            work=row.work if is_seen(row.work, standpoint) else None,
+            lines=_nodes(below, (act, row.pk), standpoint),
+        )
+        for row in below.get(place, ())
+    )
