@@ -1,0 +1,16 @@
+"""Every table of a dataset, in the order in which rows can refer to earlier ones."""
+
+from __future__ import annotations
+
+from toguna.exchange.columns import Table
+from toguna.exchange.tables import acts, ground, institutions, meetings, roadmap, texts
+
+TABLES: tuple[Table, ...] = (
+    *ground.TABLES[:4],
+    *institutions.TABLES,
+    *acts.TABLES,
+    *texts.TABLES,
+    *meetings.TABLES,
+    *roadmap.TABLES,
+    ground.DISCREPANCIES,
+)
