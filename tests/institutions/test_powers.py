@@ -83,3 +83,12 @@ def test_delegates_are_those_of_the_presiding_state(union: Union) -> None:
     assert seen(date(2029, 1, 1)) == [(False, None)]
     assert seen(date(2029, 5, 15)) == [(True, "gana"), (False, "gana")]
     assert seen(date(2029, 6, 1)) == [(False, "gana")]
+
+
+def test_nobody_has_a_power_before_it_certainly_began(union: Union) -> None:
+    power = Power.objects.get(ref="authorise-levy")
+    power.start = "2029-05"  # type: ignore[assignment]  # EDTF is accepted
+    power.save()
+    before = authority("authorise-levy", date(2029, 5, 30))
+    assert (before.exists, before.state, before.holder) == (False, None, None)
+    assert who("2029-05-31") == "dena"

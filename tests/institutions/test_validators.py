@@ -6,7 +6,6 @@ from django.db.models import Model
 from django.utils import translation
 
 from tests import cast
-from toguna.exchange.identity import derived_ref as ref_in_a_table
 from toguna.institutions import models
 from toguna.institutions.models import (
     Composition,
@@ -20,7 +19,6 @@ from toguna.institutions.models import (
     Rank,
     Relation,
 )
-from toguna.institutions.naming import derived_ref
 from toguna.institutions.validators import VALIDATORS, validate_no_circle, validate_revision
 from toguna.kernel.models import Term
 from toguna.record.facts import Fact
@@ -161,12 +159,3 @@ def test_a_first_revision_has_number_one() -> None:
     validate_revision(StatusChange(ref="x"))
     with pytest.raises(ValidationError):
         validate_revision(StatusChange(ref="x", revision=2))
-
-
-@pytest.mark.parametrize(
-    "parts",
-    [["session", "ardane", "adopter"], ["text", "act", "adopted", ""], ["a" * 60, "b" * 60]],
-)
-def test_a_derived_identifier_is_that_of_the_tables(parts: list[str]) -> None:
-    assert derived_ref(parts) == ref_in_a_table(parts)
-    assert len(derived_ref(parts)) <= 80

@@ -7,7 +7,7 @@ from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toguna.kernel.identifiers import REF, REF_LENGTH, RefValidator, slug_from
+from toguna.kernel.identifiers import REF, REF_LENGTH, RefValidator, derived_ref, slug_from
 
 
 @pytest.mark.parametrize("text", ["a", "1", "forum-2", "2025-05-07-forum", "a" * REF_LENGTH])
@@ -69,3 +69,18 @@ def test_validator_is_one_value_named_in_migrations() -> None:
     assert RefValidator() == REF
     assert hash(RefValidator()) == hash(REF)
     assert MigrationWriter.serialize(REF)[0] == "toguna.kernel.identifiers.RefValidator()"
+
+
+def test_derived_ref_joins_the_parts_of_a_key() -> None:
+    assert derived_ref(["session", "ardane", "adopter"]) == "session-ardane-adopter"
+    assert derived_ref(["text", "act", "adopted", ""]) == "text-act-adopted"
+
+
+def test_derived_ref_keeps_apart_what_joining_would_confuse() -> None:
+    one = derived_ref(["a" * 60, "b" * 60])
+    other = derived_ref(["a" * 60, "b" * 61])
+    assert len(one) == len(other) == 80
+    assert one != other
+    assert derived_ref(["text", "fr", "2031-05/2031-06"]) != derived_ref(
+        ["text", "fr", "2031-05-2031-06"]
+    )

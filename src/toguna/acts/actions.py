@@ -15,7 +15,7 @@ from toguna.acts.models import Act, Interpretation, Participation, Process, Stat
 from toguna.acts.validators import VALIDATORS
 from toguna.institutions.evidence import Evidence, Text, When, state_fact, state_revision
 from toguna.institutions.models import Mandate, Party
-from toguna.institutions.naming import derived_ref
+from toguna.kernel.identifiers import derived_ref
 from toguna.kernel.models import Place, Term
 from toguna.record.actor import Actor
 

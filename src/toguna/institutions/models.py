@@ -127,7 +127,7 @@ class Mandate(Fact):
 
 
 class Power(Fact):
-    """A power and the rule that says who has it on a date.
+    """A power and the rule that says who has it on a date, from `start` on where that is known.
 
     Either the holder of `office`; or, where `portfolio` is set, the holder of that portfolio in the
     state whose mandate in `office` is running (the finance minister of the presiding state, say).
@@ -139,6 +139,9 @@ class Power(Fact):
         Portfolio, models.PROTECT, null=True, blank=True, related_name="powers"
     )
     sole = models.BooleanField(default=False)
+    start = UncertainDateField(blank=True)
+    start_earliest = EarliestDay(of="start")
+    start_latest = LatestDay(of="start")
     note = I18nTextField(blank=True)
 
 

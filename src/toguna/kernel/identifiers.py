@@ -5,14 +5,19 @@ They are part of permanent addresses and of the published data, so they never ch
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
+from collections.abc import Sequence
 
 from django.core.exceptions import ValidationError
 from django.utils.deconstruct import deconstructible
 from django.utils.translation import gettext_lazy as _
 
 REF_LENGTH = 80
+MARK = 10
+"""Hexadecimal digits that keep two long derived names apart: 40 bits of SHA-256."""
+
 REF_PATTERN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 # Letters that Unicode does not decompose into an ASCII letter and a mark. The hooked letters are
@@ -85,3 +90,18 @@ def slug_from(text: str) -> str:
     if len(slug) <= REF_LENGTH:
         return slug
     return slug[: REF_LENGTH + 1].rpartition("-")[0] or slug[:REF_LENGTH]
+
+
+def derived_ref(parts: Sequence[str]) -> str:
+    """The identifier made of the parts of a key, empty ones left out: the name of a row that has
+    none of its own, the same whether it was stated at a desk or in a table.
+
+    A single part that is an identifier is kept as it is. Where joining loses something (a part that
+    is no identifier, a name over 80 characters), the end of the SHA-256 of the parts is added.
+    """
+    joined = "-".join(part for part in parts if part)
+    slug = slug_from(joined)
+    if slug == joined:
+        return slug
+    mark = hashlib.sha256("\0".join(parts).encode()).hexdigest()[:MARK]
+    return f"{slug[: REF_LENGTH - MARK - 1].rstrip('-')}-{mark}"

@@ -18,7 +18,7 @@ from toguna.acts.models import Act, Participation
 from toguna.acts.validators import VALIDATORS as ACTS_VALIDATORS
 from toguna.institutions.evidence import Evidence, Text, restate_fact, state_fact, state_revision
 from toguna.institutions.models import Party
-from toguna.institutions.naming import derived_ref
+from toguna.kernel.identifiers import derived_ref
 from toguna.kernel.models import Term
 from toguna.record.actor import Actor
 from toguna.texts.enums import ForceClause, LifeStage

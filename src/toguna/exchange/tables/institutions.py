@@ -217,6 +217,7 @@ POWERS = Table(
             ("Who has it in that state.", "Qui l’a dans cet État."),
         ),
         yes_no("sole", "sole", "exclusif", ("Nobody else has it.", "Personne d’autre ne l’a.")),
+        START,
         NOTE,
         *EVIDENCE,
     ),

@@ -33,11 +33,13 @@ class Delegate:
 
 @dataclass(frozen=True)
 class Authority:
-    """Who has a power on a day. `presiding` is the mandate that it follows from and `state` the
-    state of that mandate; `office` and `mandate` say who has it, empty where that is not known."""
+    """Who has a power on a day. `exists` is false before the power began: nobody has it then.
+    `presiding` is the mandate that it follows from and `state` the state of that mandate; `office`
+    and `mandate` say who has it, empty where that is not known."""
 
     power: Power
     on: date
+    exists: bool
     presiding: Mandate | None
     state: Party | None
     office: Office | None
@@ -57,6 +59,8 @@ def authority(power_ref: str, on: date, standpoint: Standpoint | None = None) ->
     """
     rows = Power.objects.select_related("office", "portfolio")
     power = seen(rows, standpoint).get(ref=power_ref)
+    if power.start.is_known and not power.start.certain_on(on):
+        return Authority(power, on, False, None, None, None, None, ())
     running = holders(power.office, on, standpoint)
     presiding = running[0] if running else None
     state = state_of(presiding) if presiding else None
@@ -75,7 +79,7 @@ def authority(power_ref: str, on: date, standpoint: Standpoint | None = None) ->
         Delegate(one, one.portfolio, one.kind == DelegationKind.MADE, *held(one.portfolio))
         for one in delegations
     )
-    return Authority(power, on, presiding, state, office, mandate, delegates)
+    return Authority(power, on, True, presiding, state, office, mandate, delegates)
 
 
 def delegates(power: Power, on: date, standpoint: Standpoint | None = None) -> tuple[Delegate, ...]:
