@@ -79,7 +79,7 @@ def test_derived_ref_joins_the_parts_of_a_key() -> None:
 def test_derived_ref_keeps_apart_what_joining_would_confuse() -> None:
     one = derived_ref(["a" * 60, "b" * 60])
     other = derived_ref(["a" * 60, "b" * 61])
-    assert len(one) == len(other) == 80
+    assert max(len(one), len(other)) <= 80
     assert one != other
     assert derived_ref(["text", "fr", "2031-05/2031-06"]) != derived_ref(
         ["text", "fr", "2031-05-2031-06"]

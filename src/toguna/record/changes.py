@@ -33,6 +33,9 @@ from toguna.record.values import Reader, held
 M = TypeVar("M", bound=models.Model)
 RefOf = Callable[[Any], str]
 
+BATCH = 500
+"""Rows that one statement changes: it has a branch for each, and tries them in turn."""
+
 ref_of_itself: RefOf = attrgetter("ref")
 
 
@@ -205,7 +208,7 @@ def _write(model: type[models.Model], names: tuple[str, ...], group: Sequence[Ch
             # bulk_update does not ask a field for its computed value: we do.
             limit.pre_save(change.object, False)
     columns = [*names, *(limit.name for limit in limits)]
-    model._default_manager.bulk_update([change.object for change in group], columns)
+    model._default_manager.bulk_update([c.object for c in group], columns, batch_size=BATCH)
 
 
 def _assign(item: models.Model, field: Any, value: Any) -> None:
