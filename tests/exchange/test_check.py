@@ -62,9 +62,7 @@ def test_paragraph_that_no_row_lists_is_unmarked(lakes: Path) -> None:
     path.write_text("\n".join(kept) + "\n")
     report = check_dataset(directory=lakes, sources=SOURCES)
     assert report.unmarked == 1
-    assert messages(report) == [
-        "passages.csv: minutes: Paragraph 14 of the file is in no passage."
-    ]
+    assert messages(report) == ["passages.csv: minutes: Paragraph 14 of the file is in no passage."]
 
 
 def test_hash_that_does_not_match_the_document_fails(lakes: Path, edit: Edit) -> None:

@@ -7,12 +7,13 @@ from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import connections, router
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 
 from toguna.exchange.building import Bench
 from toguna.exchange.columns import Column, Kind, Table
 from toguna.exchange.dataset import BY_NAME, links_of
 from toguna.exchange.files import Row
+from toguna.exchange.stored import LOOKED_UP
 from toguna.record.models import Citation, DiscrepancySubject, Passage
 
 Pairs = Sequence[tuple[Row, Model]]
@@ -46,8 +47,7 @@ def _write_links(
     through = relation.remote_field.through
     source, target = relation.m2m_column_name(), relation.m2m_reverse_name()
     if replace:
-        keys = [item.pk for _row, item in pairs]
-        through._default_manager.filter(**{f"{source}__in": keys}).delete()
+        _remove(through._default_manager.all(), source, pairs)
     _insert(
         through,
         (source, target),
@@ -64,8 +64,7 @@ def _write_citations(
 ) -> None:
     kind = ContentType.objects.get_for_model(table.model)
     if replace:
-        keys = [item.pk for _row, item in pairs]
-        Citation.objects.filter(content_type=kind, object_id__in=keys).delete()
+        _remove(Citation.objects.filter(content_type=kind), "object_id", pairs)
     rows = []
     for row, item in pairs:
         cited = list(row.values[column.field])  # type: ignore[arg-type]  # a tuple of addresses
@@ -79,8 +78,7 @@ def _write_citations(
 
 def _write_subjects(column: Column, pairs: Pairs, bench: Bench, *, replace: bool) -> None:
     if replace:
-        keys = [item.pk for _row, item in pairs]
-        DiscrepancySubject.objects.filter(discrepancy_id__in=keys).delete()
+        _remove(DiscrepancySubject.objects.all(), "discrepancy_id", pairs)
     rows = []
     for row, item in pairs:
         words = row.values[column.field]
@@ -91,6 +89,13 @@ def _write_subjects(column: Column, pairs: Pairs, bench: Bench, *, replace: bool
             rows.append((item.pk, kind.pk, bench.target(model, ref).pk, position))
     columns = ("discrepancy_id", "content_type_id", "object_id", "position")
     _insert(DiscrepancySubject, columns, rows)
+
+
+def _remove(rows: QuerySet[Any], column: str, pairs: Pairs) -> None:
+    """Delete what the items have among these rows."""
+    keys = [item.pk for _row, item in pairs]
+    for start in range(0, len(keys), LOOKED_UP):
+        rows.filter(**{f"{column}__in": keys[start : start + LOOKED_UP]}).delete()
 
 
 def _insert(model: type[Model], columns: Sequence[str], rows: Iterable[tuple[int, ...]]) -> None:

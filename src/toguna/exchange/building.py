@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -17,14 +17,13 @@ from toguna.exchange.dataset import links_of
 from toguna.exchange.defaults import default_of
 from toguna.exchange.files import Row
 from toguna.exchange.plan import Difference, TablePlan
-from toguna.exchange.stored import APART, Known, Stored, default_known
+from toguna.exchange.stored import APART, LOOKED_UP, Known, Stored, default_known
 from toguna.kernel.publication import Publishable
 from toguna.record.actor import Actor
 from toguna.record.enums import PassageKind
 from toguna.record.facts import RevisedFact
 from toguna.record.models import Passage
 
-LOOKED_UP = 500
 _NOTHING = (None, "", "")
 
 
@@ -41,7 +40,7 @@ class Bench:
         default_factory=lambda: defaultdict(dict)
     )
 
-    def fetch(self, plans: Iterable[TablePlan]) -> None:
+    def fetch(self, plans: Sequence[TablePlan]) -> None:
         """Read from the database, in bulk, every row that the new and changed rows refer to, and
         the changed rows themselves."""
         wanted: dict[type[Model], set[int]] = defaultdict(set)
@@ -60,9 +59,23 @@ class Bench:
             for start in range(0, len(ordered), LOOKED_UP):
                 found = model._default_manager.in_bulk(ordered[start : start + LOOKED_UP])
                 self.instances[model].update({names[pk]: item for pk, item in found.items()})
+        for plan in plans:
+            for difference in plan.changed:
+                self._join(difference)
+
+    def _join(self, difference: Difference) -> None:
+        """Give a stored row the rows that it refers to, as far as they were fetched: the rules read
+        them, and each would be a query."""
+        table = difference.row.table
+        item = self.instances[table.model][difference.row.ref]
+        for column in table.columns:
+            if column.kind in (Kind.LINK, Kind.TERM):
+                for model, name, _word in links_of(column, difference.stored.values[column.field]):
+                    if linked := self.instances[model].get(name):
+                        setattr(item, column.field, linked)
 
     def build(self, table: Table, row: Row, over: Stored | None = None) -> Model:
-        """A new instance of a row; over a stored one, its next revision."""
+        """A new instance of a row; over a stored one (fetched before), its next revision."""
         item = table.model()
         if table.key != ("ref",) and not table.joint:
             item.ref = row.ref  # type: ignore[attr-defined]  # every such model has one
@@ -76,7 +89,7 @@ class Bench:
             self._head(item, row)
         if over is not None and isinstance(item, RevisedFact):
             item.revision = over.revision + 1
-            item.supersedes = table.model._default_manager.get(pk=over.pk)  # type: ignore[assignment]
+            item.supersedes = self.instances[table.model][row.ref]  # type: ignore[assignment]
         return item
 
     def change(self, difference: Difference) -> tuple[Model, dict[str, Any], dict[str, Any]]:

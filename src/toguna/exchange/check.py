@@ -57,9 +57,9 @@ def check_dataset(*, directory: Path | None, sources: Path | None) -> CheckRepor
     problems = [*holding.problems, *_uncited(holding)]
     texts = _texts(holding, sources)
     counts: dict[str, int] = defaultdict(int)
+    cited = _cited(holding)
     for source, rows in _by_source(holding).items():
-        cited = {a for a in _cited(holding) if a.partition(":")[0] == source}
-        found = account(rows, cited, texts.get(source))
+        found = account(rows, cited.get(source, set()), texts.get(source))
         counts["carried"] += found.carried
         counts["context"] += found.context
         counts["left_out"] += found.left_out
@@ -113,13 +113,14 @@ def _uncited(holding: _Holding) -> Iterator[Problem]:
                     yield Problem(table.file, 0, "", ref, _("this record cites no passage."))
 
 
-def _cited(holding: _Holding) -> set[str]:
-    return {
-        address
-        for rows in holding.tables.values()
-        for values in rows.values()
-        for address in _addresses(values.get("passages"))
-    }
+def _cited(holding: _Holding) -> Mapping[str, set[str]]:
+    """The addresses that some record cites, by source."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for rows in holding.tables.values():
+        for values in rows.values():
+            for address in _addresses(values.get("passages")):
+                found[address.partition(":")[0]].add(address)
+    return found
 
 
 def _addresses(value: Value) -> tuple[str, ...]:

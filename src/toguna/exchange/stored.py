@@ -23,6 +23,9 @@ from toguna.kernel.dates import UncertainDate
 from toguna.record.models import Citation, DiscrepancySubject, Source
 
 CHUNK = 2000
+LOOKED_UP = 500
+"""How many rows one query looks up: a database takes only so many parameters."""
+
 APART = (Kind.LINKS, Kind.TERMS, Kind.PASSAGES, Kind.SUBJECTS)
 """Kinds of column that stand in tables of their own."""
 
@@ -149,11 +152,13 @@ def _concerned(table: Table, column: Column) -> Iterator[tuple[int, str]]:
         wanted[kind].append((discrepancy, pk))
     found = []
     for kind, pairs in wanted.items():
-        refs = dict(
-            kinds[kind]
-            .model._default_manager.filter(pk__in=[pk for _, pk in pairs])
-            .values_list("pk", "ref")
-        )
+        refs: dict[int, str] = {}
+        pks = sorted({pk for _, pk in pairs})
+        for start in range(0, len(pks), LOOKED_UP):
+            chosen = kinds[kind].model._default_manager.filter(
+                pk__in=pks[start : start + LOOKED_UP]
+            )
+            refs.update(chosen.values_list("pk", "ref"))
         found += [(one, f"{kinds[kind].name}:{refs[pk]}") for one, pk in pairs]
     yield from sorted(found)
 
