@@ -60,6 +60,21 @@ def test_the_climb_stops_at_what_is_not_public() -> None:
     assert agenda_of(heads, None)[0].below == (middle, low)
 
 
+def test_points_of_a_meeting_that_is_not_public_are_not_told() -> None:
+    hidden = make_meeting(is_public=False)
+    secret = make_meeting(cast.make_act(is_public=False))
+    low = make_agenda_item(hidden)
+    lower = make_agenda_item(secret)
+    shown = make_meeting()
+    for position, below in enumerate((low, lower)):
+        make_agenda_item(shown, position=position, climbs_from=below)
+
+    assert agenda_of(hidden, cast.seen_from()) == ()
+    assert agenda_of(secret, cast.seen_from()) == ()
+    assert [line.below for line in agenda_of(shown, cast.seen_from())] == [(), ()]
+    assert [line.below for line in agenda_of(shown, None)] == [(low,), (lower,)]
+
+
 def test_a_text_under_embargo_is_not_named() -> None:
     meeting = make_meeting()
     make_agenda_item(meeting, work=cast.make_work(is_public=False))

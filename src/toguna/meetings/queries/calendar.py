@@ -98,7 +98,7 @@ def calendar_entries(chain: Chain, standpoint: Standpoint) -> tuple[CalendarEntr
 
 def meeting_entries(standpoint: Standpoint) -> tuple[CalendarEntry, ...]:
     """One entry for each public meeting that has a day, by UID; a meeting whose new date is not a
-    day stays on its first one, as tentative. Six queries."""
+    day stays on its first one, as tentative. Five queries."""
     lines = meetings(standpoint)
     restated = _restatements([line.meeting.act_id for line in lines], standpoint)
     domain = _domain()

@@ -46,7 +46,7 @@ def programme_conflicts(chain: Chain) -> tuple[Conflict, ...]:
     """The conflicts in a chain's working programme, the worst first.
 
     Cancelled items conflict with nothing; an item without an hour cannot overlap another, and one
-    with a start but no end lasts an instant. Six queries, however many items there are.
+    with a start but no end lasts an instant. Four queries, however many items there are.
     """
     lines = [line for line in programme(chain) if not (line.slot and line.slot.cancelled)]
     timed = _timed(lines)

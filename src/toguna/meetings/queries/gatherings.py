@@ -35,30 +35,30 @@ class ChainView:
 
 def meetings(standpoint: Standpoint | None) -> tuple[MeetingLine, ...]:
     """Every meeting, by date, those without a date last. Meetings that a source mentions without
-    date or number are among them, as such. Four queries."""
+    date or number are among them, as such. Three queries."""
     return _lines(_public(standpoint), standpoint)
 
 
 def meetings_of_series(series: Series, standpoint: Standpoint | None) -> tuple[MeetingLine, ...]:
-    """The meetings of a series, by ordinal, then by date. Four queries."""
+    """The meetings of a series, by ordinal, then by date. Three queries."""
     lines = _lines(_public(standpoint).filter(series=series), standpoint)
     return tuple(sorted(lines, key=lambda line: line.meeting.ordinal or 0))
 
 
 def meeting_line(meeting: Meeting, standpoint: Standpoint | None) -> MeetingLine | None:
-    """One meeting as `meetings` shows it; None where it is not public. Four queries."""
+    """One meeting as `meetings` shows it; None where it is not public. Three queries."""
     return next(iter(_lines(_public(standpoint).filter(pk=meeting.pk), standpoint)), None)
 
 
 def chain_of(meeting: Meeting, standpoint: Standpoint | None) -> ChainView | None:
     """The chain that a meeting stands in; None where it is in none, or in one that is not public.
-    Four queries, and one for the chain where it is not at hand."""
+    Three queries, and one for the chain where it is not at hand."""
     chain = meeting.chain
     return chain_view(chain, standpoint) if chain is not None else None
 
 
 def chain_view(chain: Chain, standpoint: Standpoint | None) -> ChainView | None:
-    """A chain with its meetings in their order; None where it is not public. Four queries."""
+    """A chain with its meetings in their order; None where it is not public. Three queries."""
     if not is_seen(chain, standpoint):
         return None
     lines = _lines(_public(standpoint).filter(chain=chain), standpoint)

@@ -89,7 +89,7 @@ def release_changes(
 ) -> tuple[ItemChange, ...]:
     """What changed from one release to another, by number; number 0 is the empty programme before
     the first. Items in order of their time in the later release; an item that did not change is
-    absent. Two queries."""
+    absent. Three queries."""
     if not is_seen(chain, standpoint):
         return ()
     slots = _released(chain, [earlier, later], standpoint)

@@ -59,7 +59,7 @@ def roadmap_lines(
     """The lines of a roadmap, by category, position and identifier.
 
     `scope` is whose assessment is shown: the confederal one by default, or one state's. `offset`
-    and `limit` take a part, for a page. Eight queries at most, however many lines there are.
+    and `limit` take a part, for a page. Seven queries at most, however many lines there are.
     """
     rows = _actions(roadmap, standpoint, category)
     if offset or limit is not None:

@@ -65,7 +65,7 @@ class OriginChain:
 
 
 def became(act: Act, standpoint: Standpoint | None) -> tuple[FollowedOutcome, ...]:
-    """What came out of an act, line by line, and what became of each. Eight queries at most,
+    """What came out of an act, line by line, and what became of each. Seven queries at most,
     however many outcomes and actions there are."""
     nodes = outcomes_of(act, standpoint)
     outcomes = [outcome.pk for node in nodes for outcome in node.walk()]
@@ -76,7 +76,7 @@ def became(act: Act, standpoint: Standpoint | None) -> tuple[FollowedOutcome, ..
 
 
 def origin_of(action: Action, standpoint: Standpoint | None) -> OriginChain:
-    """Where an action comes from. Eight queries at most."""
+    """Where an action comes from. Eleven queries at most, however deep it lies."""
     path = _path(action, standpoint)
     outcome = path[0].outcome if path else None
     act = outcome.act if outcome else None
