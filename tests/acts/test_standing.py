@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
@@ -11,6 +11,7 @@ from tests import cast
 from toguna.acts.enums import ActStatus
 from toguna.acts.models import Act
 from toguna.acts.queries import acts, done_by, standing, standings
+from toguna.kernel.standpoint import Standpoint
 
 pytestmark = pytest.mark.django_db
 
@@ -168,3 +169,11 @@ def test_standings_and_acts_cost_the_same_for_many() -> None:
         make(number)
     assert len(acts(cast.seen_from("2029-12-01"))) == 100
     assert queries() == few == 3
+
+
+def test_a_statement_whose_source_has_not_appeared_is_under_embargo() -> None:
+    assembly = cast.make_act("assembly", "2029-05-10", PLANNED)
+    instant = cast.seen_from().at
+    cast.make_status_change(assembly, HELD, known=instant.date() + timedelta(days=1))
+    assert standing(assembly, Standpoint(None, None, instant)).status == PLANNED
+    assert standing(assembly, Standpoint(None, None, instant + timedelta(days=1))).status == HELD

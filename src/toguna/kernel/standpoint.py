@@ -27,3 +27,10 @@ class Standpoint:
     def day(self) -> date:
         """The day by which "already past" is judged: the one asked about, else today's in UTC."""
         return self.as_of or self.known_on or self.at.date()
+
+    @property
+    def known_limit(self) -> date:
+        """The last day on which a source can have made public what is seen from here: a source that
+        appears tomorrow (UTC) is under embargo today, whatever day is asked about."""
+        today = self.at.date()
+        return min(self.known_on, today) if self.known_on else today

@@ -104,8 +104,8 @@ def done_by(standpoint: Standpoint | None, prefix: str = "") -> Q:
 def _changes(which: Q, standpoint: Standpoint | None) -> dict[int, list[StatusChange]]:
     """The statements that stand, by act, in the order in which each was first made public."""
     rows = StatusChange.objects.filter(which).select_related("act", "passage__source")
-    if standpoint is not None and standpoint.known_on is not None:
-        rows = rows.filter(known__lte=standpoint.known_on)
+    if standpoint is not None:
+        rows = rows.filter(known__lte=standpoint.known_limit)
     every = list(rows.order_by("pk"))
     superseded = {row.supersedes_id for row in every}
     first: dict[str, tuple[datetime.date, int]] = {}

@@ -8,7 +8,7 @@ from toguna.meetings.queries.calendar import (
     meeting_entries,
 )
 from toguna.meetings.queries.conflicts import Conflict, programme_conflicts
-from toguna.meetings.queries.days import Zones, day_of, known_limit, zones
+from toguna.meetings.queries.days import Zones, day_of, zones
 from toguna.meetings.queries.gatherings import (
     ChainView,
     MeetingLine,
@@ -49,7 +49,6 @@ __all__ = [
     "chain_view",
     "chains",
     "day_of",
-    "known_limit",
     "meeting_entries",
     "meeting_line",
     "meetings",

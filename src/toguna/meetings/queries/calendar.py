@@ -201,9 +201,7 @@ def _latest(one: datetime, other: datetime | None) -> datetime:
 def _restatements(acts: Collection[int], standpoint: Standpoint) -> dict[int, Restated]:
     """By act, the later statements on it that are known; corrected ones count too, so that a
     sequence never falls. One query."""
-    rows = StatusChange.objects.filter(act__in=acts)
-    if standpoint.known_on is not None:
-        rows = rows.filter(known__lte=standpoint.known_on)
+    rows = StatusChange.objects.filter(act__in=acts, known__lte=standpoint.known_limit)
     counted = rows.order_by().values_list("act").annotate(Count("pk"), Max("recorded"))
     return {act: Restated(count, last) for act, count, last in counted}
 

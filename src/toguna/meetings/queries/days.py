@@ -19,15 +19,6 @@ def day_of(standpoint: Standpoint | None) -> date:
     return (standpoint or Standpoint.now()).day
 
 
-def known_limit(standpoint: Standpoint) -> date:
-    """The last day (UTC) on which a source can have made public what is seen from here.
-
-    A source that appears tomorrow is under embargo today, whatever day is asked about.
-    """
-    today = standpoint.at.date()
-    return min(standpoint.known_on, today) if standpoint.known_on else today
-
-
 @dataclass(frozen=True, slots=True)
 class Zones:
     """The zone of each place (by primary key): its own, else that of the place it is part of; and

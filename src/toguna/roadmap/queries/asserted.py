@@ -17,7 +17,6 @@ from toguna.institutions.models import Confederation, Party
 from toguna.institutions.sight import is_seen, seen
 from toguna.kernel.publication import public_at
 from toguna.kernel.standpoint import Standpoint
-from toguna.meetings.queries import known_limit
 from toguna.roadmap.enums import Axis
 from toguna.roadmap.models import Action, Assertion
 from toguna.texts.models import Work
@@ -69,7 +68,7 @@ def visible(standpoint: Standpoint | None) -> Q:
     acts = Act.objects.filter(is_hidden).values("pk")
     works = Work.objects.filter(is_hidden).values("pk")
     return (
-        Q(known__lte=known_limit(standpoint))
+        Q(known__lte=standpoint.known_limit)
         & (Q(act__isnull=True) | ~Q(act__in=acts))
         & (Q(work__isnull=True) | ~Q(work__in=works))
     )

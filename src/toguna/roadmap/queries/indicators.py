@@ -15,7 +15,6 @@ from django.utils.translation import gettext_lazy as _
 from toguna.institutions.models import Party
 from toguna.institutions.sight import public_or_empty, seen
 from toguna.kernel.standpoint import Standpoint
-from toguna.meetings.queries import known_limit
 from toguna.roadmap.enums import Basis, Comparator, ValueKind
 from toguna.roadmap.models import Indicator, IndicatorValue
 
@@ -174,7 +173,7 @@ def _values(indicators: Collection[int], standpoint: Standpoint | None) -> Query
         rows = rows.current()
     else:
         shown = public_or_empty(standpoint.at, "scope")
-        rows = rows.known_by(known_limit(standpoint)).filter(shown)
+        rows = rows.known_by(standpoint.known_limit).filter(shown)
     if standpoint is not None and standpoint.as_of is not None:
         dated = Q(date_latest__lte=standpoint.as_of)
         undated = Q(date_latest__isnull=True, known__lte=standpoint.as_of)

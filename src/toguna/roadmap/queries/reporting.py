@@ -10,7 +10,7 @@ from datetime import date
 from toguna.institutions.models import Party
 from toguna.institutions.sight import seen
 from toguna.kernel.standpoint import Standpoint
-from toguna.meetings.queries import day_of, known_limit
+from toguna.meetings.queries import day_of
 from toguna.roadmap.enums import Reporting, ReportStep
 from toguna.roadmap.models import Report, ReportingRound, Roadmap
 
@@ -89,7 +89,7 @@ def _steps(
     round: ReportingRound, parties: Collection[int], standpoint: Standpoint | None
 ) -> dict[int, list[Report]]:
     rows = Report.objects.filter(round=round, party__in=parties, day__lte=day_of(standpoint))
-    rows = rows.current() if standpoint is None else rows.known_by(known_limit(standpoint))
+    rows = rows.current() if standpoint is None else rows.known_by(standpoint.known_limit)
     steps: dict[int, list[Report]] = defaultdict(list)
     for row in rows.select_related("passage__source").order_by("day", "id"):
         steps[row.party_id].append(row)

@@ -91,8 +91,8 @@ def _standing_rows(which: Q, standpoint: Standpoint | None) -> list[Stage]:
     rows = Stage.objects.filter(which).select_related(
         "work", "act__kind", "act__place", "party", "manner", "passage__source"
     )
-    if standpoint is not None and standpoint.known_on is not None:
-        rows = rows.filter(known__lte=standpoint.known_on)
+    if standpoint is not None:
+        rows = rows.filter(known__lte=standpoint.known_limit)
     every = list(rows)
     superseded = {row.supersedes_id for row in every}
     return [row for row in every if row.pk not in superseded]

@@ -66,8 +66,7 @@ def relations(work: Work, standpoint: Standpoint | None = None) -> tuple[TextBon
 def _happened(standpoint: Standpoint) -> QuerySet[Stage]:
     """For each text, the lines of its life that had happened by the day asked about."""
     rows = Stage.objects.filter(work=OuterRef("pk"))
-    known = standpoint.known_on
-    rows = rows.known_by(known) if known else rows.current()
-    if known is not None:
-        rows = rows.filter(act__known__lte=known)
+    rows = rows.known_by(standpoint.known_limit)
+    if standpoint.known_on is not None:
+        rows = rows.filter(act__known__lte=standpoint.known_on)
     return rows.filter(public_at(standpoint.at, "act__") & done_by(standpoint, "act__"))
