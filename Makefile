@@ -9,7 +9,7 @@
 PORT ?= 8000
 export PORT
 
-INSTALL = sh scripts/with-python.sh scripts/install.py
+INSTALL = exec sh scripts/with-python.sh scripts/install.py
 BIN = .venv/bin
 
 .DEFAULT_GOAL = help
@@ -18,7 +18,7 @@ BIN = .venv/bin
 help:
 	@sed -n 's/^#   //p' Makefile
 
-# One process from here to the site: a signal to make reaches it.
+# One process from here to the site (hence exec): a signal to make reaches it.
 run:
 	@$(INSTALL) --port "$$PORT" -- toguna demo --port "$$PORT"
 

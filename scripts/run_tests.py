@@ -64,7 +64,7 @@ def postgresql() -> tuple[str | None, str]:
                     "SELECT rolcreatedb OR rolsuper FROM pg_roles WHERE rolname = current_user"
                 ).fetchone()
         except psycopg.OperationalError as error:
-            reasons.append(str(error).strip().splitlines()[-1])
+            reasons.append(str(error).strip().splitlines()[0])
             continue
         if may and may[0]:
             return with_name(url, TEST_DATABASE), ""
