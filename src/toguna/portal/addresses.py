@@ -1,0 +1,160 @@
+"""Every public address: one table, from which the routes and the links both follow.
+
+    /fr/                                          the home page
+    /fr/reunions/  /fr/reunions/page/2/           a list, and its second page
+    /fr/reunions/<ref>/                           a record
+    /fr/au/2031-05-01/reunions/                   as of a day
+    /fr/connu-au/2031-06-30/reunions/             as was known on a day
+    /fr/au/2031-05-01/connu-au/2031-06-30/…       both, in this order only
+
+Words are in the language of the page. There are no query strings: what is published is files.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+LANGUAGES = ("fr", "en")
+"""The languages of the interface, the default first."""
+
+AS_OF = {"fr": "au", "en": "as-of"}
+KNOWN_ON = {"fr": "connu-au", "en": "known-on"}
+PAGE = {"fr": "page", "en": "page"}
+
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+"""The years between which a standpoint makes sense for the record of a living institution."""
+
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+PAGE_NUMBER = re.compile(r"[1-9][0-9]{0,6}")
+
+
+class NotADay(ValueError):
+    """A path says a day that cannot be asked about; the message is what it says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A kind of address: its word in each language, whether it names a record, whether it can
+    have several pages."""
+
+    words: dict[str, str]
+    names_record: bool = False
+    is_paged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Viewpoint:
+    """The two days of a question, as an address says them; None asks about today."""
+
+    as_of: date | None = None
+    known_on: date | None = None
+
+    def prefix(self, language: str) -> str:
+        """The part of the path right after the language; empty for today."""
+        said = ((AS_OF, self.as_of), (KNOWN_ON, self.known_on))
+        return "".join(f"{word[language]}/{day.isoformat()}/" for word, day in said if day)
+
+
+TODAY = Viewpoint()
+
+
+def _list(fr: str, en: str, *, is_paged: bool = True) -> Address:
+    return Address({"fr": fr, "en": en}, is_paged=is_paged)
+
+
+def _record(fr: str, en: str, *, is_paged: bool = False) -> Address:
+    return Address({"fr": fr, "en": en}, names_record=True, is_paged=is_paged)
+
+
+ADDRESSES: dict[str, Address] = {
+    "home": _list("", "", is_paged=False),
+    "meetings": _list("reunions", "meetings"),
+    "meeting": _record("reunions", "meetings"),
+    "series": _record("series-de-reunions", "meeting-series", is_paged=True),
+    "chain": _record("suites-de-reunions", "meeting-chains"),
+    "acts": _list("actes", "acts"),
+    "act": _record("actes", "acts"),
+    "texts": _list("textes", "texts"),
+    "text": _record("textes", "texts"),
+    "roadmaps": _list("feuille-de-route", "roadmap"),
+    "roadmap": _record("feuille-de-route", "roadmap", is_paged=True),
+    "actions": _list("actions", "actions"),
+    "action": _record("actions", "actions", is_paged=True),
+    "institutions": _list("institutions", "institutions"),
+    "institution": _record("institutions", "institutions", is_paged=True),
+    "offices": _list("fonctions", "offices"),
+    "office": _record("fonctions", "offices"),
+    "powers": _list("pouvoirs", "powers"),
+    "power": _record("pouvoirs", "powers"),
+    "people": _list("personnes", "people"),
+    "person": _record("personnes", "people", is_paged=True),
+    "partners": _list("partenaires", "partners"),
+    "partner": _record("partenaires", "partners", is_paged=True),
+    "processes": _list("processus", "processes"),
+    "process": _record("processus", "processes", is_paged=True),
+    "sources": _list("sources", "sources"),
+    "source": _record("sources", "sources"),
+    "discrepancies": _list("discordances", "discrepancies"),
+    "discrepancy": _record("discordances", "discrepancies"),
+    "dates": _list("dates", "dates", is_paged=False),
+}
+
+
+def address(
+    name: str, language: str, viewpoint: Viewpoint = TODAY, ref: str = "", number: int = 1
+) -> str:
+    """The path of a page. Raises KeyError for a name or a language that is not in the table."""
+    found = ADDRESSES[name]
+    parts = [f"/{language}/{viewpoint.prefix(language)}"]
+    if found.words[language]:
+        parts.append(f"{found.words[language]}/")
+    if found.names_record:
+        parts.append(f"{ref}/")
+    if number > 1:
+        parts.append(f"{PAGE[language]}/{number}/")
+    return "".join(parts)
+
+
+def routes() -> Iterator[tuple[str, str, str]]:
+    """For each page and language: the regular expression of its path (without the first slash),
+    its name, its language. The groups `as_of`, `known_on`, `ref` and `number` are raw: reading
+    them is `read_day` and `read_number`'s, so that nonsense gets an answer of its own."""
+    for language in LANGUAGES:
+        start = (
+            f"^{language}/(?:{AS_OF[language]}/(?P<as_of>[^/]+)/)?"
+            f"(?:{KNOWN_ON[language]}/(?P<known_on>[^/]+)/)?"
+        )
+        for name, found in ADDRESSES.items():
+            word = f"{found.words[language]}/" if found.words[language] else ""
+            record = "(?P<ref>[a-z0-9-]+)/" if found.names_record else ""
+            pages = f"(?:{PAGE[language]}/(?P<number>[^/]+)/)?" if found.is_paged else ""
+            yield f"{start}{word}{record}{pages}$", name, language
+
+
+def read_day(text: str | None) -> date | None:
+    """The day that a path says, None where it says none. Raises NotADay for one that does not
+    exist, that is not written YYYY-MM-DD, or that no record reaches."""
+    if text is None:
+        return None
+    if not DAY.fullmatch(text):
+        raise NotADay(text)
+    try:
+        day = date.fromisoformat(text)
+    except ValueError as error:
+        raise NotADay(text) from error
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise NotADay(text)
+    return day
+
+
+def read_number(text: str | None) -> int:
+    """The number of a page of a list; 1 where the path says none. Raises ValueError for what is
+    not a number from 2 on: the first page has one address, without a number."""
+    if text is None:
+        return 1
+    if not PAGE_NUMBER.fullmatch(text) or text == "1":
+        raise ValueError(text)
+    return int(text)

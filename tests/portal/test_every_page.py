@@ -1,0 +1,88 @@
+"""Every page of the invented confederation that can be reached, in both languages."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.portal.checking import faults
+from tests.portal.sites import crawl, links, read
+from toguna.portal.addresses import ADDRESSES, LANGUAGES, routes
+
+pytestmark = pytest.mark.usefixtures("lakes")
+
+
+def name_of(path: str) -> str:
+    """The name of the page at a path, "" for none."""
+    found = [name for route, name, _language in routes() if re.match(route, path.lstrip("/"))]
+    return found[0] if found else ""
+
+
+def test_every_page_is_there_and_valid() -> None:
+    pages = crawl("/fr/")
+
+    assert [page.path for page in pages.values() if page.status != 200] == []
+    wrong = [fault for page in pages.values() for fault in faults(page, page.path[1:3])]
+    assert wrong == []
+
+
+def test_every_kind_of_page_is_reached_in_each_language() -> None:
+    pages = crawl("/fr/")
+    without_rows = {"partner", "process"}
+
+    for language in LANGUAGES:
+        reached = {name_of(path) for path in pages if path.startswith(f"/{language}/")}
+        assert reached == set(ADDRESSES) - without_rows
+
+
+def test_pages_never_end_in_one_another() -> None:
+    """The alternate of a page's alternate is the page."""
+    pages = crawl("/fr/")
+
+    for path, page in pages.items():
+        [alternate] = re.findall(r'rel="alternate" hreflang="\w+" href="([^"]+)"', page.html)
+        assert f'href="{path}"' in pages[alternate].html, path
+
+
+@pytest.mark.parametrize(
+    ("language", "prefix"),
+    [
+        ("fr", "/fr/au/2031-05-15/"),
+        ("en", "/en/known-on/2031-03-10/"),
+        ("fr", "/fr/au/2031-03-03/connu-au/2031-06-30/"),
+    ],
+)
+def test_every_link_keeps_the_standpoint(language: str, prefix: str) -> None:
+    pages = crawl(prefix, prefix=prefix)
+    other = {code for code in LANGUAGES if code != language}
+    dates = f"{prefix}dates/"
+
+    assert len(pages) > 20
+    for path, page in pages.items():
+        assert page.status == 200, path
+        assert list(faults(page, language)) == []
+        today = f"/{language}/" + path.removeprefix(prefix)
+        strays = [
+            href
+            for href in links(page.html)
+            if not href.startswith(prefix) and href != today and href[1:3] not in other
+        ]
+        assert path == dates or strays == [], path
+
+
+def test_a_page_from_another_day_says_so_with_a_way_back() -> None:
+    page = read("/fr/au/2031-05-15/connu-au/2031-06-30/textes/").html
+
+    notice = page[page.index('<aside class="standpoint"') : page.index("</aside>")]
+    assert '<time datetime="2031-05-15">15\N{NO-BREAK SPACE}mai 2031</time>' in notice
+    assert '<time datetime="2031-06-30">30\N{NO-BREAK SPACE}juin 2031</time>' in notice
+    assert 'href="/fr/textes/">Revenir à aujourd’hui</a>' in notice
+    assert "<aside" not in read("/fr/textes/").html
+
+
+def test_the_other_language_is_the_same_page_from_the_same_standpoint() -> None:
+    page = read("/fr/au/2031-05-15/connu-au/2031-06-30/textes/fisheries-protocol/").html
+
+    there = "/en/as-of/2031-05-15/known-on/2031-06-30/texts/fisheries-protocol/"
+    assert f'href="{there}" lang="en"' in page
