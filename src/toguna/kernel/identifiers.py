@@ -21,7 +21,7 @@ MARK = 10
 REF_PATTERN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 # Letters that Unicode does not decompose into an ASCII letter and a mark. The hooked letters are
-# those of the West African alphabets (UNESCO, Niamey 1978).
+# those of the African reference alphabet (UNESCO, 1978).
 FOLDED = str.maketrans(
     {
         "æ": "ae",
