@@ -137,3 +137,18 @@ def test_composition_costs_the_same_for_many_seats(union: Union) -> None:
             cast.make_mandate(cast.make_party("person"), office, start="2026")
     assert len(composition(ministers, date(2029, 6, 1), cast.seen_from())) == 102
     assert queries() == few == 6
+
+
+def test_a_focal_point_is_one_on_a_date(union: Union) -> None:
+    person = cast.make_party("person", "sita")
+    task = cast.make_mandate(
+        person, body=union.council, role="focal-point", state=union.corune,
+        start="2028-02-01", end="2028-12-31",
+    )  # fmt: skip
+    found = {
+        day: mandates_of(person, date.fromisoformat(day))
+        for day in ("2028-01-31", "2028-02-01", "2028-12-31", "2029-01-01")
+    }
+    assert found == {
+        "2028-01-31": (), "2028-02-01": (task,), "2028-12-31": (task,), "2029-01-01": (),
+    }  # fmt: skip

@@ -8,7 +8,7 @@ import pytest
 
 from tests import cast
 from tests.meetings.gatherings import make_outcome, query_count
-from toguna.meetings.queries import OutcomeNode, outcomes_by_act, outcomes_of
+from toguna.meetings.queries import OutcomeNode, outcomes_by_act, outcomes_for, outcomes_of
 
 pytestmark = pytest.mark.django_db
 
@@ -93,6 +93,40 @@ def test_several_acts_at_once() -> None:
     }
 
 
+def test_a_state_and_a_body_have_the_outcomes_addressed_to_them() -> None:
+    state, body = cast.make_party("state"), cast.make_party("body")
+    early, late = cast.make_act(date="2029-05"), cast.make_act(date="2030-05-01")
+    last = make_outcome(late, "yearly-report", recurrence="yearly")
+    head = make_outcome(early, "recommends", position=1)
+    second = make_outcome(early, "second", head=head, position=2)
+    first = make_outcome(early, "first", head=head, position=1)
+    for outcome in (last, second, first):
+        outcome.addressees.add(state)
+    second.addressees.add(body)
+
+    assert outcomes_for(state, cast.seen_from()) == (first, second, last)
+    assert outcomes_for(state, cast.seen_from())[-1].recurrence == "yearly"
+    assert outcomes_for(body, cast.seen_from()) == (second,)
+    assert outcomes_for(cast.make_party(), cast.seen_from()) == ()
+
+
+def test_a_party_has_no_outcome_that_is_under_embargo_or_hangs_on_what_is() -> None:
+    party = cast.make_party()
+    hidden_act, act = cast.make_act(is_public=False), cast.make_act()
+    hidden_head = make_outcome(act, is_public=False)
+    shown = make_outcome(act)
+    hidden = [
+        make_outcome(hidden_act),
+        make_outcome(act, head=hidden_head),
+        make_outcome(act, is_public=False),
+    ]
+    for outcome in (shown, *hidden):
+        outcome.addressees.add(party)
+
+    assert outcomes_for(party, cast.seen_from()) == (shown,)
+    assert set(outcomes_for(party, None)) == {shown, *hidden}
+
+
 def test_queries_do_not_grow_with_the_rows() -> None:
     small, large = cast.make_act(), cast.make_act()
     party = cast.make_party()
@@ -105,3 +139,8 @@ def test_queries_do_not_grow_with_the_rows() -> None:
         query_count(lambda act=act: outcomes_of(act, cast.seen_from())) for act in (small, large)
     ]
     assert counts == [2, 2]
+    other = cast.make_party()
+    make_outcome(cast.make_act()).addressees.add(other)
+    assert [
+        query_count(lambda who=who: outcomes_for(who, cast.seen_from())) for who in (other, party)
+    ] == [3, 3]

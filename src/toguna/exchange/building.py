@@ -89,7 +89,7 @@ class Bench:
             self._head(item, row)
         if over is not None and isinstance(item, RevisedFact):
             item.revision = over.revision + 1
-            item.supersedes = self.instances[table.model][row.ref]  # type: ignore[assignment]
+            item.supersedes = self.instances[table.model][row.ref]  # type: ignore[assignment]  # of its own model
         return item
 
     def change(self, difference: Difference) -> tuple[Model, dict[str, Any], dict[str, Any]]:
@@ -106,7 +106,7 @@ class Bench:
             if column.kind in APART:
                 shown = "citations" if column.kind is Kind.PASSAGES else name
                 before[shown] = list(difference.before[name])  # type: ignore[arg-type]  # a tuple
-                after[shown] = list(difference.row.values[name])  # type: ignore[arg-type]
+                after[shown] = list(difference.row.values[name])  # type: ignore[arg-type]  # too
                 continue
             before[name] = getattr(item, name)
             self._set(table, item, column, difference.row.values[name])
@@ -148,7 +148,7 @@ class Bench:
             item.known, item.known_inferred = day or (None, False)
         passages = values["passages"]
         if isinstance(item, RevisedFact) and isinstance(passages, tuple):
-            item.passage = self.target(Passage, passages[0])  # type: ignore[assignment]
+            item.passage = self.target(Passage, passages[0])  # type: ignore[assignment]  # a passage
 
     def _head(self, passage: Passage, row: Row) -> None:
         """The heading under which a passage stands: the nearest one that its path goes through."""

@@ -83,7 +83,8 @@ class Stage(RevisedFact):
 
 
 class TextRelation(Fact):
-    """A dated bond between two texts: amends, repeals, implements, institutes, is annexed to."""
+    """A bond between two texts: amends, repeals, implements, institutes, is annexed to. When it was
+    made is told by the act in the life of the one that was changed."""
 
     work = models.ForeignKey(Work, models.PROTECT, related_name="relations")
     kind = models.ForeignKey(Term, models.PROTECT, related_name="+")

@@ -19,7 +19,12 @@ from toguna.meetings.queries.gatherings import (
     meetings,
     meetings_of_series,
 )
-from toguna.meetings.queries.outcomes import OutcomeNode, outcomes_by_act, outcomes_of
+from toguna.meetings.queries.outcomes import (
+    OutcomeNode,
+    outcomes_by_act,
+    outcomes_for,
+    outcomes_of,
+)
 from toguna.meetings.queries.parties import named_parties
 from toguna.meetings.queries.programme import (
     ItemChange,
@@ -55,6 +60,7 @@ __all__ = [
     "meetings_of_series",
     "named_parties",
     "outcomes_by_act",
+    "outcomes_for",
     "outcomes_of",
     "programme",
     "programme_conflicts",

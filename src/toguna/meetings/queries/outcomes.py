@@ -9,9 +9,10 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from django.db.models import Prefetch
+from django.db.models import F, Prefetch
 
 from toguna.acts.models import Act
+from toguna.institutions.models import Party
 from toguna.institutions.sight import is_seen, seen
 from toguna.kernel.standpoint import Standpoint
 from toguna.meetings.models import Outcome
@@ -56,6 +57,24 @@ def outcomes_by_act(
         below[row.act_id, row.head_id].append(row)
     heads = {act for act, head in below if head is None}
     return {act: _nodes(below, (act, None), standpoint) for act in heads}
+
+
+def outcomes_for(party: Party, standpoint: Standpoint | None) -> tuple[Outcome, ...]:
+    """What a state or a body must see to: the outcomes addressed to it, by the date of their act,
+    then in the order of the source; those that `outcomes_of` shows. Three queries, however many
+    outcomes and acts there are."""
+    rows = Outcome.objects.filter(addressees=party).order_by(
+        F("act__date_latest").asc(nulls_last=True), "act__ref"
+    )
+    acts = list(dict.fromkeys(rows.values_list("act", flat=True)))
+    by_act = outcomes_by_act(acts, standpoint)
+    return tuple(
+        outcome
+        for act in acts
+        for node in by_act.get(act, ())
+        for outcome in node.walk()
+        if party in outcome.addressees.all()
+    )
 
 
 def _nodes(
