@@ -72,6 +72,16 @@ def test_as_was_known_on_a_date_asks_what_was_public_too(plan: Plan, action: Act
     assert lifecycle(action, cast.seen_from(known_on="2028-01-31")) is None
 
 
+def test_as_was_known_on_a_date_is_not_told_what_would_be_true_later(
+    plan: Plan, action: Action
+) -> None:
+    make_assertion(action, Lifecycle.UNDER_WAY, plan.union, "2028-01-01", known=date(2028, 2, 1))
+    make_assertion(action, Lifecycle.CLOSED, plan.union, "2029-01-01", known=date(2028, 2, 1))
+
+    assert lifecycle(action, cast.seen_from(known_on="2028-06-01")) == "under-way"
+    assert lifecycle(action, cast.seen_from(known_on="2029-01-01")) == "closed"
+
+
 def test_recorded_plays_no_part(plan: Plan, action: Action) -> None:
     """What was entered last is not what is true last."""
     make_assertion(action, Lifecycle.CLOSED, plan.union, "2030-01-01")

@@ -182,6 +182,15 @@ def test_force_on_deposits_dates_from_the_one_that_completed_them(states: list[P
     assert force(of(work, "2029-07-31"))[0] == "in-force"
 
 
+def test_force_on_deposits_counts_contracting_parties_only(states: list[Party]) -> None:
+    work = cast.make_work(contracting=states[:2], force_clause="on-deposits", force_count=2)
+    cast.make_stage(work, "deposited", date="2029-05-10", party=states[0])
+    cast.make_stage(work, "deposited", date="2029-06-10", party=states[2])
+    assert force(of(work)) == ("not-in-force", "computed", "")
+    cast.make_stage(work, "deposited", date="2029-07-10", party=states[1])
+    assert force(of(work)) == ("in-force", "computed", "2029-07-10")
+
+
 def test_force_on_deposits_counts_a_party_from_its_first_instrument(states: list[Party]) -> None:
     work = cast.make_work(force_clause="on-deposits", force_count=1)
     cast.make_stage(work, "deposited", date="2029-06-10", party=states[0])

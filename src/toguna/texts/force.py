@@ -81,7 +81,10 @@ def _computed(
             needed = clause.count or len(contracting)
             if not needed:
                 return None
-            since = _nth(_earliest_by_party(done, LifeStage.DEPOSITED), needed)
+            counted = {party.pk for party in contracting}
+            by_party = _earliest_by_party(done, LifeStage.DEPOSITED)
+            # An instrument of a party that does not contract is none that the clause counts.
+            since = _nth({p: d for p, d in by_party.items() if p in counted or not counted}, needed)
         case ForceClause.ON_DATE if clause.day is not None:
             agreed = first(done, LifeStage.ADOPTED) or first(done, LifeStage.SIGNED)
             if agreed is not None and clause.day <= day:

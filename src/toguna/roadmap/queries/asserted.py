@@ -81,6 +81,13 @@ def true_by(standpoint: Standpoint | None) -> Q:
     return Q(valid_latest__lte=standpoint.as_of)
 
 
+def in_force_by(standpoint: Standpoint | None) -> Q:
+    """The assertions that can tell where things stand. As was known on a day asks both times: what
+    was to be true later is told (it is in the history), but is not yet where things stand."""
+    day = standpoint and (standpoint.as_of or standpoint.known_on)
+    return Q(valid_latest__lte=day) if day else Q()
+
+
 def corrections(standpoint: Standpoint | None) -> QuerySet[Assertion]:
     """The visible rows that replace the row of the outer query."""
     return Assertion.objects.filter(visible(standpoint), supersedes=OuterRef("pk"))
@@ -90,7 +97,7 @@ def standing_assertions(standpoint: Standpoint | None) -> QuerySet[Assertion]:
     """The visible assertions that no visible one replaces and that are certainly true by the day
     asked about."""
     return Assertion.objects.filter(
-        visible(standpoint), true_by(standpoint), ~Exists(corrections(standpoint))
+        visible(standpoint), in_force_by(standpoint), ~Exists(corrections(standpoint))
     )
 
 
