@@ -6,8 +6,10 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 import pytest
+from django.db import transaction
+from pytest_django import DjangoDbBlocker
 
-from tests.portal.sites import LAKES
+from tests.portal.sites import LAKES, Read, crawl
 from toguna.exchange.actions import import_dataset
 from toguna.record.actor import Actor
 
@@ -30,6 +32,21 @@ def set_clock(monkeypatch: pytest.MonkeyPatch) -> SetClock:
 def clock(set_clock: SetClock) -> None:
     """Noon (UTC) of 15 July 2031."""
     set_clock(NOON)
+
+
+@pytest.fixture(scope="module")
+def every_page(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> dict[str, Read]:
+    """Every page of the invented confederation from today, in both languages, read once."""
+    with (
+        django_db_blocker.unblock(),
+        pytest.MonkeyPatch.context() as patch,
+        transaction.atomic(),
+    ):
+        patch.setattr("toguna.portal.scene.utc_now", lambda: NOON)
+        import_dataset(directory=LAKES, actor=Actor("import:lakes"))
+        pages = crawl("/fr/")
+        transaction.set_rollback(True)
+    return pages
 
 
 @pytest.fixture

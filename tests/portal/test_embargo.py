@@ -8,7 +8,8 @@ import pytest
 
 from tests import cast
 from tests.portal.conftest import SetClock
-from tests.portal.sites import crawl, read
+from tests.portal.sites import Read, crawl, read
+from toguna.acts.models import Act
 from toguna.institutions.models import Party
 from toguna.meetings.models import AgendaItem, Chain, Meeting, Outcome, ProgrammeItem, Series, Slot
 from toguna.record.models import Citation, Discrepancy, DiscrepancySubject
@@ -19,11 +20,12 @@ AFTER = datetime(2131, 2, 1, tzinfo=UTC)
 WORDS = ("Sealed", "sealed-")
 
 
-def test_no_page_has_a_word_of_what_is_sealed(lakes: None) -> None:
-    for start, prefix in (("/fr/", ""), ("/en/as-of/2090-01-01/", "/en/as-of/2090-01-01/")):
-        for page in crawl(start, prefix=prefix).values():
-            for word in WORDS:
-                assert word not in page.html, page.path
+def test_no_page_has_a_word_of_what_is_sealed(lakes: None, every_page: dict[str, Read]) -> None:
+    later = "/en/as-of/2090-01-01/"
+
+    for page in (*every_page.values(), *crawl(later, prefix=later).values()):
+        for word in WORDS:
+            assert word not in page.html, page.path
 
 
 def test_what_was_sealed_is_there_once_its_time_has_come(lakes: None, set_clock: SetClock) -> None:
@@ -70,7 +72,8 @@ def hide(*, is_public: bool) -> set[str]:
 
     party = cast.make_party("organisation", "veiled-party", is_public=is_public, name="VEILED-A")
     cast.make_relation(party, "member-of", union, start="2030")
-    cast.make_mandate(state, cast.make_office("veiled-o", is_public=is_public, name="VEILED-B"))
+    office = cast.make_office("veiled-o", is_public=is_public, name="VEILED-B")
+    meeting.act.confers.add(cast.make_mandate(state, office, note="VEILED-O"))
     cast.make_mandate(party, None, body=council, start="2030")
     cast.make_participation(meeting.act, party)
     cast.make_participation(meeting.act, state, "speaker", on_behalf_of=party)
@@ -154,7 +157,31 @@ def hide(*, is_public: bool) -> set[str]:
         DiscrepancySubject.objects.create(discrepancy=doubt, subject=subject, position=position)
     passage = Citation.objects.filter(passage__source__ref="minutes").first().passage
     cast.cite(act, passage)
-    return {f"VEILED-{letter}" for letter in "ABCDEFGHIJKLMN"}
+    return {f"VEILED-{letter}" for letter in "ABCDEFGHIJKLMNO"}
+
+
+@pytest.mark.parametrize("is_public", [False, True])
+def test_a_passage_does_not_tell_that_something_hidden_stands_on_it(
+    lakes: None, is_public: bool
+) -> None:
+    """On each of these passages stands one fact, about a page that is public: the fact is hidden,
+    or names a party that is."""
+    source = cast.make_source("leaflet")
+    council = Act.objects.get(ref="council-2031")
+    party = cast.make_party("organisation", is_public=is_public)
+    open_party = cast.make_party("organisation")
+    facts = (
+        cast.make_participation(council, party),
+        cast.make_participation(council, open_party, is_public=is_public),
+        cast.make_relation(Party.objects.get(ref="almer"), "member-of", party),
+    )
+    for fact in facts:
+        cast.cite(fact, cast.make_passage(source))
+
+    page = read("/fr/sources/leaflet/").html
+    passages = page[page.index('<ol class="passages">') :].split("</ol>")[0]
+
+    assert passages.count("<a ") == (3 if is_public else 0)
 
 
 def test_a_day_known_on_names_nothing_known_later(lakes: None) -> None:

@@ -7,10 +7,8 @@ import re
 import pytest
 
 from tests.portal.checking import faults
-from tests.portal.sites import crawl, links, read
+from tests.portal.sites import Read, crawl, links, read
 from toguna.portal.addresses import ADDRESSES, LANGUAGES, routes
-
-pytestmark = pytest.mark.usefixtures("lakes")
 
 
 def name_of(path: str) -> str:
@@ -19,30 +17,25 @@ def name_of(path: str) -> str:
     return found[0] if found else ""
 
 
-def test_every_page_is_there_and_valid() -> None:
-    pages = crawl("/fr/")
-
-    assert [page.path for page in pages.values() if page.status != 200] == []
-    wrong = [fault for page in pages.values() for fault in faults(page, page.path[1:3])]
+def test_every_page_is_there_and_valid(every_page: dict[str, Read]) -> None:
+    assert [page.path for page in every_page.values() if page.status != 200] == []
+    wrong = [fault for page in every_page.values() for fault in faults(page, page.path[1:3])]
     assert wrong == []
 
 
-def test_every_kind_of_page_is_reached_in_each_language() -> None:
-    pages = crawl("/fr/")
+def test_every_kind_of_page_is_reached_in_each_language(every_page: dict[str, Read]) -> None:
     without_rows = {"partner", "process"}
 
     for language in LANGUAGES:
-        reached = {name_of(path) for path in pages if path.startswith(f"/{language}/")}
+        reached = {name_of(path) for path in every_page if path.startswith(f"/{language}/")}
         assert reached == set(ADDRESSES) - without_rows
 
 
-def test_pages_never_end_in_one_another() -> None:
+def test_the_other_language_leads_back(every_page: dict[str, Read]) -> None:
     """The alternate of a page's alternate is the page."""
-    pages = crawl("/fr/")
-
-    for path, page in pages.items():
+    for path, page in every_page.items():
         [alternate] = re.findall(r'rel="alternate" hreflang="\w+" href="([^"]+)"', page.html)
-        assert f'href="{path}"' in pages[alternate].html, path
+        assert f'href="{path}"' in every_page[alternate].html, path
 
 
 @pytest.mark.parametrize(
@@ -53,7 +46,7 @@ def test_pages_never_end_in_one_another() -> None:
         ("fr", "/fr/au/2031-03-03/connu-au/2031-06-30/"),
     ],
 )
-def test_every_link_keeps_the_standpoint(language: str, prefix: str) -> None:
+def test_every_link_keeps_the_standpoint(lakes: None, language: str, prefix: str) -> None:
     pages = crawl(prefix, prefix=prefix)
     other = {code for code in LANGUAGES if code != language}
     dates = f"{prefix}dates/"
@@ -71,7 +64,7 @@ def test_every_link_keeps_the_standpoint(language: str, prefix: str) -> None:
         assert path == dates or strays == [], path
 
 
-def test_a_page_from_another_day_says_so_with_a_way_back() -> None:
+def test_a_page_from_another_day_says_so_with_a_way_back(lakes: None) -> None:
     page = read("/fr/au/2031-05-15/connu-au/2031-06-30/textes/").html
 
     notice = page[page.index('<aside class="standpoint"') : page.index("</aside>")]
@@ -81,7 +74,7 @@ def test_a_page_from_another_day_says_so_with_a_way_back() -> None:
     assert "<aside" not in read("/fr/textes/").html
 
 
-def test_the_other_language_is_the_same_page_from_the_same_standpoint() -> None:
+def test_the_other_language_is_the_same_page_from_the_same_standpoint(lakes: None) -> None:
     page = read("/fr/au/2031-05-15/connu-au/2031-06-30/textes/fisheries-protocol/").html
 
     there = "/en/as-of/2031-05-15/known-on/2031-06-30/texts/fisheries-protocol/"

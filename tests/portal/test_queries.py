@@ -25,13 +25,18 @@ from toguna.roadmap.models import Action, Assertion, Category, Roadmap
 from toguna.texts.models import Stage, Work
 
 DATE = "2031-03-04"
+VARIETY = 20
 
 
 def cited(rows: list[Model], passage: Passage) -> None:
+    """Each row stands on this passage and on another, of a source that varies."""
     kind = ContentType.objects.get_for_model(rows[0])
-    Citation.objects.bulk_create(
-        Citation(content_type=kind, object_id=row.pk, passage=passage) for row in rows
-    )
+    others = Passage.objects.exclude(pk=passage.pk).order_by("pk")
+    for pool in ([passage], list(others[:VARIETY])):
+        Citation.objects.bulk_create(
+            Citation(content_type=kind, object_id=row.pk, passage=pool[row.pk % len(pool)])
+            for row in rows
+        )
 
 
 def facts(kind: str, start: int, count: int) -> list[dict[str, object]]:
@@ -44,6 +49,8 @@ class Rows:
     def __init__(self) -> None:
         self.made = 0
         self.passage = cast.make_passage()
+        for number in range(VARIETY):
+            cast.make_passage(cast.make_source(kind=cast.make_term("source-kind", f"k{number}")))
         self.union = cast.make_party("body", "rivers-union")
         self.state = cast.make_party("state", "first-state")
         cast.make_confederation(self.union)
@@ -275,7 +282,7 @@ def history_of_an_action(rows: Rows, count: int) -> str:
 def passages_of_a_source(rows: Rows, count: int) -> str:
     source = rows.passage.source
     for act in rows.acts(count):
-        cited([act], cast.make_passage(source))
+        cast.cite(act, cast.make_passage(source))
     return f"/fr/sources/{source.ref}/"
 
 

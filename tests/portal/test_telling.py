@@ -67,7 +67,7 @@ def test_a_text_in_another_language_is_marked_and_said() -> None:
     english = read("/en/texts/fisheries-protocol/").html
 
     assert '<h1><span lang="en">' in french
-    assert "Le titre est rédigé dans une autre langue" in french
+    assert "Une partie de cette page est rédigée dans une autre langue (anglais)" in french
     assert "lang=" not in english[english.index("<h1>") : english.index("</h1>")]
     assert "written in another language" not in english
 

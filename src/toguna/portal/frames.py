@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from toguna.portal.addresses import TODAY, address
 from toguna.portal.contexts.parts import Choice, Frame, Link, Notice, Text
-from toguna.portal.scene import Scene
+from toguna.portal.scene import Scene, Words
 
 SECTIONS = {
     "meetings": gettext_noop("Meetings"),
@@ -56,8 +56,9 @@ def list_name(name: str) -> str:
     return _({**SECTIONS, **OTHER_LISTS}[name])
 
 
-def frame_of(scene: Scene, title: Text) -> Frame:
-    """The frame of the page that was asked for. No query."""
+def frame_of(scene: Scene, title: Text, main: Words = None) -> Frame:
+    """The frame of the page that was asked for; `main` is its main text, where it has one. No
+    query."""
     asked = scene.asked
     parents = PARENTS.get(asked.name, ())
     section = parents[0] if parents else asked.name
@@ -83,8 +84,14 @@ def frame_of(scene: Scene, title: Text) -> Frame:
         ),
         notice=_notice(scene),
         dates=scene.address("dates"),
-        written_in=language_name(title.lang) if title.lang else "",
+        written_in=_foreign(scene, title, main),
     )
+
+
+def _foreign(scene: Scene, title: Text, main: Words) -> str:
+    """The name of the language of the title, else of the main text, where it is not the page's."""
+    text = title if title.lang else scene.text(main)
+    return language_name(text.lang) if text and text.lang else ""
 
 
 def language_name(tag: str) -> str:

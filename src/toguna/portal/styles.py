@@ -21,11 +21,8 @@ AROUND = re.compile(r"\s*([{};,>])\s*|(?<=:)\s+")
 
 def squeezed(css: str) -> str:
     """The same sheet without comments and without the spaces that mean nothing."""
-    return (
-        AROUND.sub(lambda found: found[1] or "", SPACE.sub(" ", COMMENT.sub("", css)))
-        .replace(";}", "}")
-        .strip()
-    )
+    one_line = SPACE.sub(" ", COMMENT.sub("", css)).strip()
+    return AROUND.sub(lambda found: found[1] or "", one_line).replace(";}", "}")
 
 
 STYLES = squeezed("\n".join((FOLDER / name).read_text(encoding="utf-8") for name in ORDER))

@@ -148,4 +148,4 @@ class Frame:
     languages: Annotated[tuple[Choice, ...], "This page in each language, same standpoint."]
     notice: Annotated[Notice | None, "The standpoint, where it is not today's."]
     dates: Annotated[str, "Path of the page where another standpoint is chosen."]
-    written_in: Annotated[str, "Name of the language of the title, where it is not the page's."]
+    written_in: Annotated[str, "Language of the title or of the main text, where not the page's."]

@@ -183,7 +183,7 @@ class PowerPage(Page):
 
     day: Annotated[When, "The day."]
     note: Annotated[Text | None, "What is said about it."]
-    holder: Annotated[Link | None, "Who has it on the day; None where that is not known."]
+    answer: Annotated[tuple[Value, ...], "Who has it on the day; empty where that is not known."]
     facts: Annotated[tuple[Fact, ...], "From which office, state and portfolio that follows."]
     delegations: Annotated[tuple[Entry, ...], "To whom it may be, or is, delegated."]
     discrepancies: Annotated[tuple[Entry, ...], "What does not add up about it."]

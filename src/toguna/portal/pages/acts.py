@@ -64,7 +64,9 @@ def acts_page(scene: Scene) -> ActsPage:
 
 def act_page(scene: Scene) -> ActPage:
     act = record(other_acts(scene.standpoint), scene.asked.ref)
-    return ActPage(frame_of(scene, scene.words(act.title, act.ref)), act_body(scene, act))
+    return ActPage(
+        frame_of(scene, scene.words(act.title, act.ref), act.description), act_body(scene, act)
+    )
 
 
 def act_body(scene: Scene, act: Act, *about: Fact) -> ActBody:

@@ -90,10 +90,13 @@ def _counts(scene: Scene) -> tuple[Count, ...]:
 
 
 def dates_page(scene: Scene) -> DatesPage:
-    """Month ends since the confederation's first day, and the days that sources were known."""
+    """Month ends since the confederation's first day (where none is stated, since the first source
+    was known), and the days on which sources were made public. One query and the frame's."""
     viewpoint = scene.asked.viewpoint
     today = scene.standpoint.at.date()
-    first = scene.body.first_day if scene.body and scene.body.first_day else today
+    made_known = known_days(replace(scene.standpoint, known_on=None))
+    stated = scene.body.first_day if scene.body else None
+    first = stated or min((*made_known, today))
     days = _month_ends(first, today)
 
     def chosen(day: date, target: Viewpoint) -> Choice:
@@ -107,10 +110,7 @@ def dates_page(scene: Scene) -> DatesPage:
         )
         for year, several in groupby(days, key=lambda day: day.year)
     )
-    known = tuple(
-        chosen(day, Viewpoint(viewpoint.as_of, day))
-        for day in known_days(replace(scene.standpoint, known_on=None))
-    )
+    known = tuple(chosen(day, Viewpoint(viewpoint.as_of, day)) for day in made_known)
     example = days[0] if days else today
     return DatesPage(
         frame=frame_of(scene, Text(list_name("dates"))),

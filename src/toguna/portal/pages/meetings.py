@@ -61,7 +61,7 @@ def meeting_page(scene: Scene) -> MeetingPage:
     chained = [line.meeting for line in view.meetings] if view else []
     scene.look_up([*(one.act for one in chained), *(one.meeting.act for one in points)])
     return MeetingPage(
-        frame=frame_of(scene, scene.words(act.title, act.ref)),
+        frame=frame_of(scene, scene.words(act.title, act.ref), act.description),
         act=act_body(scene, act, *_facts(scene, meeting, citations)),
         agenda=tuple(_point(scene, line, citations) for line in agenda),
         programme=programme_rows(scene, items, citations),
@@ -78,7 +78,7 @@ def chain_page(scene: Scene) -> ChainPage:
     citations = gather(scene, chain, [line.item for line in items], [line.source for line in items])
     scene.look_up([line.meeting.act for line in view.meetings] if view else [])
     return ChainPage(
-        frame=frame_of(scene, scene.words(chain.name, chain.ref)),
+        frame=frame_of(scene, scene.words(chain.name, chain.ref), chain.description),
         description=scene.text(chain.description),
         meetings=_chained(scene, view),
         programme=programme_rows(scene, items, citations, with_meeting=True),

@@ -141,7 +141,7 @@ def power_page(scene: Scene) -> PowerPage:
         frame=frame_of(scene, scene.words(power.name, power.ref)),
         day=scene.day(scene.standpoint.day),
         note=scene.text(power.note),
-        holder=scene.party(found.holder) if found.holder else None,
+        answer=_answer(scene, found),
         facts=_facts(scene, found, stated),
         delegations=tuple(
             Entry(
@@ -170,6 +170,15 @@ def _facts(scene: Scene, found: Authority, stated: tuple[Cite, ...]) -> tuple[Fa
         *fact(_("Alone"), yes_no(True) if power.sole else None),
         *made_public_fact(scene, power.known, is_inferred=power.known_inferred),
     )
+
+
+def _answer(scene: Scene, found: Authority) -> tuple[Value, ...]:
+    """Who has the power on the day; the office alone where nobody is known to hold it."""
+    holder = scene.party(found.holder) if found.holder else None
+    office = _office(scene, found.office)
+    if holder is None and office is not None:
+        return (office, _("holder not known on this day"))
+    return told(holder, office)
 
 
 def _office(scene: Scene, office: Office | None) -> Link | None:

@@ -160,7 +160,7 @@ def partner_page(scene: Scene) -> PartnerPage:
 
 
 def _frame(scene: Scene, party: Party) -> Frame:
-    return frame_of(scene, scene.words(party.name, party.ref))
+    return frame_of(scene, scene.words(party.name, party.ref), party.description)
 
 
 def party_body(scene: Scene, party: Party) -> PartyBody:

@@ -48,7 +48,7 @@ def process_page(scene: Scene) -> ProcessPage:
     found, pages = part(scene, acts_of(process, scene.standpoint))
     citations = gather(scene, process)
     return ProcessPage(
-        frame=frame_of(scene, scene.words(process.title, process.ref)),
+        frame=frame_of(scene, scene.words(process.title, process.ref), process.description),
         kind=scene.words(process.kind.name, process.kind.ref),
         description=scene.text(process.description),
         facts=(

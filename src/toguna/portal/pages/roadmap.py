@@ -99,7 +99,7 @@ def roadmap_page(scene: Scene) -> RoadmapPage:
     lines = roadmap_lines(roadmap, seen_from, offset=start, limit=ROADMAP_SIZE)
     citations = gather(scene, roadmap)
     return RoadmapPage(
-        frame=frame_of(scene, scene.words(roadmap.title, roadmap.ref)),
+        frame=frame_of(scene, scene.words(roadmap.title, roadmap.ref), roadmap.description),
         description=scene.text(roadmap.description),
         facts=(
             *fact(_("Owner"), scene.party(roadmap.owner)),
@@ -171,7 +171,7 @@ def action_page(scene: Scene) -> ActionPage:
     if row is None:
         raise AssertionError(f"{action} was found, and has no line")
     return ActionPage(
-        frame=frame_of(scene, scene.words(action.title, action.ref)),
+        frame=frame_of(scene, scene.words(action.title, action.ref), action.description),
         description=scene.text(action.description),
         facts=_facts(scene, action, origin, citations),
         row=row,

@@ -62,7 +62,7 @@ def source_page(scene: Scene) -> SourcePage:
     scene.look_up(row for rows in shown.values() for row in rows if isinstance(row, Act))
     statuses = Counter(passage.status for passage in found)
     return SourcePage(
-        frame=frame_of(scene, scene.words(source.title, source.ref)),
+        frame=frame_of(scene, scene.words(source.title, source.ref), source.note),
         facts=_facts(scene, source),
         note=scene.text(source.note),
         account=tuple(Count(str(status.label), statuses[status], "") for status in PassageStatus),
@@ -123,7 +123,7 @@ def discrepancy_page(scene: Scene) -> DiscrepancyPage:
     links = (scene.record(one) for key in keys for one in shown.get(key, ()))
     citations = gather(scene, row)
     return DiscrepancyPage(
-        frame=frame_of(scene, scene.words(row.title, row.ref)),
+        frame=frame_of(scene, scene.words(row.title, row.ref), row.description),
         kind=scene.words(row.kind.name, row.kind.ref),
         description=scene.text(row.description),
         subjects=tuple(dict.fromkeys(link for link in links if link)),

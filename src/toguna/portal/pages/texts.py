@@ -100,7 +100,7 @@ def text_page(scene: Scene) -> TextPage:
         agendas,
     )
     return TextPage(
-        frame=frame_of(scene, scene.words(work.title, work.ref)),
+        frame=frame_of(scene, scene.words(work.title, work.ref), work.description),
         kind=scene.words(work.kind.name, work.kind.ref),
         description=scene.text(work.description),
         facts=_facts(scene, work, stand),
