@@ -34,7 +34,7 @@ lint: tools
 	$(BIN)/mypy
 	$(BIN)/mypy scripts
 	$(BIN)/lint-imports
-	$(BIN)/toguna makemigrations --check --dry-run
+	DATABASE_URL=sqlite:// $(BIN)/toguna makemigrations --check --dry-run
 	$(BIN)/python scripts/messages.py --check
 
 messages: tools

@@ -15,6 +15,7 @@ from django.conf import settings
 from psycopg.conninfo import make_conninfo
 from psycopg.sql import SQL, Identifier
 
+from .checkouts import Machine, copy_checkout
 from .running import Shell
 
 
@@ -128,3 +129,13 @@ def run_in_django(shell: Shell) -> Callable[[str], str]:
         return ended.out
 
     return run
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    return copy_checkout(tmp_path / "toguna")
+
+
+@pytest.fixture
+def machine(tmp_path: Path) -> Machine:
+    return Machine.bare(tmp_path / "machine")

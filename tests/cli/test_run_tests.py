@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from .checkouts import ROOT, copy_checkout
+from .checkouts import ROOT
 from .conftest import Databases
 from .running import Ended
 
@@ -45,13 +45,12 @@ ALL_IS_HERE = {"CHROMIUM": "/bin/true", "TOGUNA_SOURCES": "/", "TOGUNA_TEST_NETW
 
 
 @pytest.fixture
-def checkout(tmp_path: Path) -> Path:
+def checkout(checkout: Path) -> Path:
     """A copy of the project whose suite is five tests."""
-    copy = copy_checkout(tmp_path / "toguna")
-    (copy / "tests").mkdir()
-    shutil.copy(ROOT / "tests" / "conftest.py", copy / "tests")
-    (copy / "tests" / "test_small.py").write_text(SMALL)
-    return copy
+    (checkout / "tests").mkdir()
+    shutil.copy(ROOT / "tests" / "conftest.py", checkout / "tests")
+    (checkout / "tests" / "test_small.py").write_text(SMALL)
+    return checkout
 
 
 def run_tests(checkout: Path, **variables: str) -> Ended:

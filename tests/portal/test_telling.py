@@ -165,3 +165,12 @@ def test_a_cancelled_item_stays_on_the_programme() -> None:
 
 def test_members_and_who_left_are_told() -> None:
     assert "Members Almer start: 1 January 2029" in words("/en/institutions/union/")
+
+
+def test_a_body_has_the_outcomes_that_are_addressed_to_it() -> None:
+    council = words("/en/institutions/council/")
+
+    assert "Outcomes addressed to it" in council
+    assert "Yearly report on stocks Council of the Union, March 2031" in council
+    assert "Joint patrol of the two northern lakes" not in council
+    assert "Outcomes addressed to it" not in words("/en/institutions/duvane/")

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from django.core.exceptions import ValidationError
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, DataError, IntegrityError, transaction
 from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
@@ -44,7 +44,8 @@ def import_dataset(
     Imported rows count as validated by `actor`.
 
     With `dry_run` everything is done and then undone, so that what the database would refuse shows
-    too. Raises DatasetRefused with every problem; nothing is then written.
+    too. Raises DatasetRefused with every problem; nothing is then written. A database that is
+    locked, lost or full is not the dataset's fault: its own error comes through.
     """
     dataset = read_dataset(directory, progress)
     try:
@@ -52,7 +53,7 @@ def import_dataset(
             report = _bring_in(dataset, actor, dry_run, progress)
             if dry_run:
                 transaction.set_rollback(True)
-    except DatabaseError as error:
+    except (DataError, IntegrityError) as error:
         raise DatasetRefused([_refusal(directory, error)]) from error
     return report
 

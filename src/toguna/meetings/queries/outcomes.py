@@ -51,7 +51,8 @@ def outcomes_by_act(
     """The same for several acts, by primary key; an act without outcomes is absent. Two queries."""
     rows = seen(Outcome.objects.filter(act__in=acts), standpoint, "act")
     addressees = named_parties(standpoint)
-    rows = rows.select_related("kind", "work").prefetch_related(Prefetch("addressees", addressees))
+    rows = rows.select_related("act", "kind", "work")
+    rows = rows.prefetch_related(Prefetch("addressees", addressees))
     below: dict[tuple[int, int | None], list[Outcome]] = defaultdict(list)
     for row in rows.order_by("position", "ref"):
         below[row.act_id, row.head_id].append(row)

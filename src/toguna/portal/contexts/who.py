@@ -97,6 +97,7 @@ class PartyBody:
     pages: Annotated[Pages, "Where this page stands among those acts."]
     texts: Annotated[Some, "The texts of which it is the author or a contracting party."]
     actions: Annotated[Some, "The actions for which it is responsible."]
+    outcomes: Annotated[Some, "The outcomes addressed to it, by the date of their act."]
     discrepancies: Annotated[tuple[Entry, ...], "What does not add up about it."]
     cites: Annotated[tuple[Cite, ...], "Passages on which it stands."]
 

@@ -41,6 +41,7 @@ from toguna.portal.pages.bonds import (
 )
 from toguna.portal.pages.mandates import mandate_entry
 from toguna.portal.pages.offices import held_entries
+from toguna.portal.pages.outcomes import addressed_outcomes
 from toguna.portal.pages.telling import (
     cites,
     doubts,
@@ -225,6 +226,7 @@ def party_body(scene: Scene, party: Party) -> PartyBody:
         pages=pages,
         texts=some(texts_of(party, seen_from), scene.work),
         actions=some(actions_of(party, seen_from), scene.action),
+        outcomes=addressed_outcomes(scene, party),
         discrepancies=doubts(scene, party, *mandates, *(one.relation for one in bonds)),
         cites=cites(scene, citations.of(party)),
     )
