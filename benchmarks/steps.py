@@ -32,7 +32,10 @@ def run_step(module: str, step: str, options: Mapping[str, Any], database_url: s
     environment = {
         **os.environ,
         "DATABASE_URL": database_url,
-        "DJANGO_SETTINGS_MODULE": "config.settings.dev",
+        # Not those of development: with DEBUG, Django keeps the text of every query.
+        "DJANGO_SETTINGS_MODULE": "config.settings.production",
+        "SECRET_KEY": "benchmarks-only",
+        "ALLOWED_HOSTS": "127.0.0.1",
     }
     done = subprocess.run(
         [sys.executable, "-m", module, "--step", step, "--options", json.dumps(options)],

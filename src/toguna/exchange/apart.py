@@ -14,6 +14,7 @@ from toguna.exchange.columns import Column, Kind, Table
 from toguna.exchange.dataset import BY_NAME, links_of
 from toguna.exchange.files import Row
 from toguna.exchange.stored import LOOKED_UP
+from toguna.record.insertion import insert_rows
 from toguna.record.models import Citation, DiscrepancySubject, Passage
 
 Pairs = Sequence[tuple[Row, Model]]
@@ -99,11 +100,4 @@ def _remove(rows: QuerySet[Any], column: str, pairs: Pairs) -> None:
 
 
 def _insert(model: type[Model], columns: Sequence[str], rows: Iterable[tuple[int, ...]]) -> None:
-    """Insert rows of whole numbers. Not `bulk_create`, which would make an object of each: a row
-    has several links, and they took as long as the row."""
-    connection = connections[router.db_for_write(model)]
-    quote = connection.ops.quote_name
-    names, places = ", ".join(map(quote, columns)), ", ".join(["%s"] * len(columns))
-    table = quote(model._meta.db_table)
-    with connection.cursor() as cursor:
-        cursor.executemany(f"INSERT INTO {table} ({names}) VALUES ({places})", list(rows))  # noqa: S608  (names of the models, quoted)
+    insert_rows(connections[router.db_for_write(model)], model, columns, rows)

@@ -20,6 +20,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 from toguna.record.actor import Actor
 from toguna.record.append_only.clock import database_now
+from toguna.record.insertion import insert_rows
 from toguna.record.ledger.canonical import GENESIS, Content, canonical_json, hashed_bytes
 from toguna.record.ledger.errors import LedgerError
 from toguna.record.ledger.models import KIND_LENGTH, REF_LENGTH, VERB_LENGTH, Entry
@@ -31,7 +32,7 @@ BATCH = 500
 ADVISORY_LOCK = int.from_bytes(b"toguna-l", "big")
 """The key of the lock that the writers queue on; a PostgreSQL bigint."""
 
-COLUMNS = (
+WRITTEN = (
     "seq",
     "actor",
     "verb",
@@ -42,6 +43,7 @@ COLUMNS = (
     "previous",
     "hash",
 )
+COLUMNS = tuple(str(Entry._meta.get_field(name).column) for name in WRITTEN)  # type: ignore[union-attr]  # columns, all of them
 
 VERB = re.compile(r"[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*")
 KIND = re.compile(r"[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*")
@@ -82,8 +84,7 @@ def append_many(actor: Actor, items: Iterable[Item]) -> int:
     seq, previous = newest.values_list("seq", "hash").first() or (0, GENESIS)
     for batch in _batches(items):
         rows = _chained(connection, batch, actor, seq, previous)
-        with connection.cursor() as cursor:
-            cursor.executemany(_insert_sql(connection), rows)
+        insert_rows(connection, Entry, COLUMNS, rows)
         seq, previous = seq + len(batch), rows[-1][-1]
     return seq
 
@@ -103,7 +104,7 @@ def _queue(connection: BaseDatabaseWrapper) -> None:
 def _chained(
     connection: BaseDatabaseWrapper, batch: list[Item], actor: Actor, seq: int, previous: str
 ) -> list[tuple[Any, ...]]:
-    """The rows of a batch, in the order of `COLUMNS`: each has the hash of the one before."""
+    """The rows of a batch, in the order of `WRITTEN`: each has the hash of the one before."""
     at = database_now(connection)
     stored_at = connection.ops.adapt_datetimefield_value(at)
     rows = []
@@ -130,17 +131,6 @@ def _chained(
         )
         previous = digest
     return rows
-
-
-def _insert_sql(connection: BaseDatabaseWrapper) -> str:
-    """Not `bulk_create`, which takes as long for its objects as all the rest: an import writes
-    tens of thousands of entries."""
-    quote = connection.ops.quote_name
-    by_name = {field.name: field.column for field in Entry._meta.concrete_fields}
-    columns = [quote(by_name[name]) for name in COLUMNS]
-    places = ", ".join(["%s"] * len(columns))
-    table = quote(Entry._meta.db_table)
-    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({places})"  # noqa: S608  (names of the model, quoted)
 
 
 def _check(item: Item) -> None:
