@@ -325,3 +325,12 @@ def test_killed_import_leaves_nothing(lakes: Path, tmp_path: Path) -> None:
         timeout=60,
     )
     assert counted.stdout.split() == ["0", "0"]
+
+
+def test_two_lost_references_of_one_row_are_both_told(lakes: Path, edit: Edit) -> None:
+    edit("participations.csv", "council-2031", "party", "alma")
+    edit("participations.csv", "council-2031", "role", "guest")
+    found = [problem.message("en") for problem in problems_of(lakes)]
+    assert len(found) == 2
+    assert "found “alma”" in found[0]
+    assert "found “guest”" in found[1]

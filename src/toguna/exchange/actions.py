@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -94,23 +95,29 @@ def _bring_in(
         if progress:
             progress("write", number, len(works))
     if report.changes_anything:
-        counts = {**report.created}
-        for counted in (report.changed, report.superseded):
-            for name, number in counted.items():
-                counts[name] = counts.get(name, 0) + number
-        append(
-            actor=actor,
-            verb="imported",
-            object_kind="exchange.dataset",
-            object_ref=dataset.directory.resolve().name,
-            payload=Imported(dataset.directory.resolve().name, dataset.digest, counts),
-        )
+        _tell(dataset, actor, report)
     return report
+
+
+def _tell(dataset: Dataset, actor: Actor, report: ImportReport) -> None:
+    """The import's own entry in the ledger, after those of its rows."""
+    name = dataset.directory.resolve().name
+    counts = Counter(report.created)
+    counts.update(report.changed)
+    counts.update(report.superseded)
+    append(
+        actor=actor,
+        verb="imported",
+        object_kind="exchange.dataset",
+        object_ref=name,
+        payload=Imported(name, dataset.digest, dict(counts)),
+    )
 
 
 def _sorted(problems: Sequence[Problem]) -> list[Problem]:
     order = {table.file: number for number, table in enumerate(TABLES)}
-    return sorted(problems, key=lambda p: (order.get(p.file, -1), p.file, p.line, p.column))
+    # A column may be named in two languages: as text it has an order.
+    return sorted(problems, key=lambda p: (order.get(p.file, -1), p.file, p.line, str(p.column)))
 
 
 class _Work:
