@@ -78,4 +78,8 @@ USE_TZ = True
 TIME_ZONE = "UTC"
 STATIC_URL = "/static/"
 
+# Where the public site stands, for the addresses that must be whole: canonical ones, feeds,
+# calendars, the sitemap.
+TOGUNA_ADDRESS = os.environ.get("TOGUNA_ADDRESS", "http://localhost:8000").rstrip("/")
+
 SILENCED_SYSTEM_CHECKS: list[str] = []

@@ -17,6 +17,8 @@ DATETIME_FORMATS = ("%Y-%m-%d", "%Y-%m", "%Y-%m-%dT%H:%M:%SZ")
 HEADINGS = ("h1", "h2", "h3", "h4")
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]+)*")
 HOST = re.compile(r"^(?:[a-z]+:)?//", re.IGNORECASE)
+NAMING = ("alternate", "canonical")
+"""Links that name an address and load nothing."""
 LOADING = {"img": "src", "script": "src", "iframe": "src", "source": "src", "video": "src"}
 
 
@@ -105,7 +107,7 @@ def _loading_faults(every: list) -> Iterator[str]:
         if one.get("style") is not None or any(name.startswith("on") for name in one.attrib):
             yield f"<{one.tag}> has style or behaviour inline"
         address = one.get(LOADING.get(one.tag, ""), "")
-        if one.tag == "link" and one.get("rel") != "alternate":
+        if one.tag == "link" and one.get("rel") not in NAMING:
             address = one.get("href") or ""
         if HOST.match(address):
             yield f"<{one.tag}> loads {address}"

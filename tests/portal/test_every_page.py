@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from django.conf import settings
 
 from tests.portal.checking import faults
 from tests.portal.sites import Read, crawl, links, read
@@ -34,8 +35,12 @@ def test_every_kind_of_page_is_reached_in_each_language(every_page: dict[str, Re
 def test_the_other_language_leads_back(every_page: dict[str, Read]) -> None:
     """The alternate of a page's alternate is the page."""
     for path, page in every_page.items():
-        [alternate] = re.findall(r'rel="alternate" hreflang="\w+" href="([^"]+)"', page.html)
-        assert f'href="{path}"' in every_page[alternate].html, path
+        alternates = re.findall(r'rel="alternate" hreflang="(\w+)" href="([^"]+)"', page.html)
+        paths = {code: href.removeprefix(settings.TOGUNA_ADDRESS) for code, href in alternates}
+        assert set(paths) == set(LANGUAGES)
+        assert paths[path[1:3]] == path
+        for there in paths.values():
+            assert f'href="{settings.TOGUNA_ADDRESS}{path}"' in every_page[there].html, path
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,9 @@
     /fr/                                          the home page
     /fr/reunions/  /fr/reunions/page/2/           a list, and its second page
     /fr/reunions/<ref>/                           a record
+    /fr/reunions/annee/2031/                      a list narrowed to one value of a facet
+    /fr/recherche/<words>/nature/text/            what was looked for, narrowed in the same way
+    /fr/changements/2031-05-01/2031-06-30/        between two days
     /fr/au/2031-05-01/reunions/                   as of a day
     /fr/connu-au/2031-06-30/reunions/             as was known on a day
     /fr/au/2031-05-01/connu-au/2031-06-30/…       both, in this order only
@@ -14,8 +17,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from urllib.parse import quote
 
 LANGUAGES = ("fr", "en")
 """The languages of the interface, the default first."""
@@ -38,11 +42,14 @@ class NotADay(ValueError):
 @dataclass(frozen=True, slots=True)
 class Address:
     """A kind of address: its word in each language, whether it names a record, whether it can
-    have several pages."""
+    have several pages, the words of its facets, whether it takes two days or words to look for."""
 
     words: dict[str, str]
     names_record: bool = False
     is_paged: bool = False
+    facets: dict[str, dict[str, str]] = field(default_factory=dict)
+    takes_days: bool = False
+    takes_words: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +68,52 @@ class Viewpoint:
 TODAY = Viewpoint()
 
 
-def _list(fr: str, en: str, *, is_paged: bool = True) -> Address:
-    return Address({"fr": fr, "en": en}, is_paged=is_paged)
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """The part of its subject that a page is asked for: one value of one facet, what lies between
+    two days (both included), words to look for."""
+
+    facet: str = ""
+    value: str = ""
+    days: tuple[date, date] | None = None
+    words: str = ""
 
 
-def _record(fr: str, en: str, *, is_paged: bool = False) -> Address:
-    return Address({"fr": fr, "en": en}, names_record=True, is_paged=is_paged)
+WHOLE = Narrowing()
+
+FACETS: dict[str, dict[str, str]] = {
+    "year": {"fr": "annee", "en": "year"},
+    "day": {"fr": "jour", "en": "day"},
+    "phase": {"fr": "phase", "en": "phase"},
+    "kind": {"fr": "nature", "en": "kind"},
+    "body": {"fr": "instance", "en": "body"},
+    "state": {"fr": "pays", "en": "state"},
+    "place": {"fr": "lieu", "en": "place"},
+    "partner": {"fr": "partenaire", "en": "partner"},
+    "series": {"fr": "serie", "en": "series"},
+    "pillar": {"fr": "pilier", "en": "pillar"},
+    "life": {"fr": "etape", "en": "life"},
+    "lifecycle": {"fr": "cycle", "en": "lifecycle"},
+    "completion": {"fr": "avancement", "en": "completion"},
+    "schedule": {"fr": "echeance", "en": "schedule"},
+    "freshness": {"fr": "actualite", "en": "freshness"},
+    "origin": {"fr": "origine", "en": "origin"},
+}
+"""The word of each facet in an address."""
+
+
+def _facets(*names: str) -> dict[str, dict[str, str]]:
+    return {name: FACETS[name] for name in names}
+
+
+def _list(fr: str, en: str, *facets: str, is_paged: bool = True) -> Address:
+    return Address({"fr": fr, "en": en}, is_paged=is_paged, facets=_facets(*facets))
+
+
+def _record(fr: str, en: str, *facets: str, is_paged: bool = False) -> Address:
+    return Address(
+        {"fr": fr, "en": en}, names_record=True, is_paged=is_paged, facets=_facets(*facets)
+    )
 
 
 ADDRESSES: dict[str, Address] = {
@@ -104,15 +151,27 @@ ADDRESSES: dict[str, Address] = {
 
 
 def address(
-    name: str, language: str, viewpoint: Viewpoint = TODAY, ref: str = "", number: int = 1
+    name: str,
+    language: str,
+    viewpoint: Viewpoint = TODAY,
+    ref: str = "",
+    number: int = 1,
+    narrowing: Narrowing = WHOLE,
 ) -> str:
-    """The path of a page. Raises KeyError for a name or a language that is not in the table."""
+    """The path of a page. Raises KeyError for a name, a language or a facet that is not in the
+    table."""
     found = ADDRESSES[name]
     parts = [f"/{language}/{viewpoint.prefix(language)}"]
     if found.words[language]:
         parts.append(f"{found.words[language]}/")
     if found.names_record:
         parts.append(f"{ref}/")
+    if narrowing.days:
+        parts += [f"{day.isoformat()}/" for day in narrowing.days]
+    if narrowing.words:
+        parts.append(f"{quote(narrowing.words, safe='')}/")
+    if narrowing.facet:
+        parts.append(f"{found.facets[narrowing.facet][language]}/{narrowing.value}/")
     if number > 1:
         parts.append(f"{PAGE[language]}/{number}/")
     return "".join(parts)
@@ -120,8 +179,9 @@ def address(
 
 def routes() -> Iterator[tuple[str, str, str]]:
     """For each page and language: the regular expression of its path (without the first slash),
-    its name, its language. The groups `as_of`, `known_on`, `ref` and `number` are raw: reading
-    them is `read_day` and `read_number`'s, so that nonsense gets an answer of its own."""
+    its name, its language. The groups `as_of`, `known_on`, `ref`, `first`, `last`, `words`,
+    `facet`, `value` and `number` are raw: reading them is `read_day`'s, `read_facet`'s and
+    `read_number`'s, so that nonsense gets an answer of its own."""
     for language in LANGUAGES:
         start = (
             f"^{language}/(?:{AS_OF[language]}/(?P<as_of>[^/]+)/)?"
@@ -129,9 +189,30 @@ def routes() -> Iterator[tuple[str, str, str]]:
         )
         for name, found in ADDRESSES.items():
             word = f"{found.words[language]}/" if found.words[language] else ""
-            record = "(?P<ref>[a-z0-9-]+)/" if found.names_record else ""
-            pages = f"(?:{PAGE[language]}/(?P<number>[^/]+)/)?" if found.is_paged else ""
-            yield f"{start}{word}{record}{pages}$", name, language
+            yield f"{start}{word}{''.join(_rest(found, language))}$", name, language
+
+
+def _rest(found: Address, language: str) -> Iterator[str]:
+    """What may follow the word of a page, as regular expressions."""
+    if found.names_record:
+        yield "(?P<ref>[a-z0-9-]+)/"
+    if found.takes_days:
+        yield "(?:(?P<first>[^/]+)/(?P<last>[^/]+)/)?"
+    if found.takes_words:
+        yield "(?:(?P<words>[^/]+)/"
+    if found.facets:
+        words = "|".join(words[language] for words in found.facets.values())
+        yield f"(?:(?P<facet>{words})/(?P<value>[^/]+)/)?"
+    if found.takes_words:
+        yield ")?"
+    if found.is_paged:
+        yield f"(?:{PAGE[language]}/(?P<number>[^/]+)/)?"
+
+
+def read_facet(name: str, language: str, word: str | None) -> str:
+    """The name of the facet that a path says in a language, "" where it says none."""
+    facets = ADDRESSES[name].facets
+    return next((key for key, words in facets.items() if words[language] == word), "")
 
 
 def read_day(text: str | None) -> date | None:

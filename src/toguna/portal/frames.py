@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from django.conf import settings
+from django.utils.text import Truncator
 from django.utils.translation import get_language_info, gettext_noop
 from django.utils.translation import gettext as _
 
-from toguna.portal.addresses import TODAY, address
-from toguna.portal.contexts.parts import Choice, Frame, Link, Notice, Text
+from toguna.portal.addresses import TODAY
+from toguna.portal.contexts.parts import Choice, Feed, Frame, Link, Notice, Text
 from toguna.portal.scene import Scene, Words
 
 SECTIONS = {
@@ -28,6 +29,9 @@ OTHER_LISTS = {
     "discrepancies": gettext_noop("What does not add up"),
     "dates": gettext_noop("Other dates"),
 }
+ABOUT: dict[str, str] = {}
+DESCRIPTION_LENGTH = 160
+"""What search engines show of a description."""
 PARENTS = {
     "meeting": ("meetings",),
     "series": ("meetings",),
@@ -56,9 +60,18 @@ def list_name(name: str) -> str:
     return _({**SECTIONS, **OTHER_LISTS}[name])
 
 
-def frame_of(scene: Scene, title: Text, main: Words = None) -> Frame:
-    """The frame of the page that was asked for; `main` is its main text, where it has one. No
-    query."""
+def frame_of(
+    scene: Scene,
+    title: Text,
+    main: Words = None,
+    *,
+    description: str = "",
+    feeds: tuple[Feed, ...] = (),
+    data: str = "",
+) -> Frame:
+    """The frame of the page that was asked for; `main` is its main text, where it has one;
+    `description` what a search engine may show, the beginning of the main text where nothing is
+    said. No query."""
     asked = scene.asked
     parents = PARENTS.get(asked.name, ())
     section = parents[0] if parents else asked.name
@@ -67,7 +80,10 @@ def frame_of(scene: Scene, title: Text, main: Words = None) -> Frame:
         title=title,
         name=scene.words(scene.body.party.name) if scene.body else Text(_("Public record")),
         home=scene.address("home"),
-        path=scene.address(asked.name, asked.ref, asked.number),
+        path=scene.path(),
+        site=settings.TOGUNA_ADDRESS,
+        canonical=scene.path(viewpoint=TODAY),
+        description=description or _described(scene, title, main),
         crumbs=tuple(Link(Text(list_name(name)), scene.address(name)) for name in parents),
         sections=tuple(
             Choice(_(label), scene.address(name), name == section)
@@ -76,7 +92,7 @@ def frame_of(scene: Scene, title: Text, main: Words = None) -> Frame:
         languages=tuple(
             Choice(
                 label=str(label),
-                href=address(asked.name, code, asked.viewpoint, asked.ref, asked.number),
+                href=scene.path(language=code),
                 is_current=code == asked.language,
                 lang=code,
             )
@@ -85,7 +101,21 @@ def frame_of(scene: Scene, title: Text, main: Words = None) -> Frame:
         notice=_notice(scene),
         dates=scene.address("dates"),
         written_in=_foreign(scene, title, main),
+        footer=tuple(
+            Choice(_(label), scene.address(name), name == asked.name)
+            for name, label in {**OTHER_LISTS, **ABOUT}.items()
+        ),
+        feeds=feeds,
+        data=data,
     )
+
+
+def _described(scene: Scene, title: Text, main: Words) -> str:
+    """The beginning of the main text, else the title and whose record it is, on one line."""
+    body = scene.words(scene.body.party.name).text if scene.body else _("Public record")
+    text = scene.text(main)
+    words = text.text if text else f"{title.text} – {body}"
+    return Truncator(" ".join(words.split())).chars(DESCRIPTION_LENGTH)
 
 
 def _foreign(scene: Scene, title: Text, main: Words) -> str:
@@ -110,5 +140,5 @@ def _notice(scene: Scene) -> Notice | None:
     return Notice(
         as_of=scene.day(as_of) if as_of else None,
         known_on=scene.day(known_on) if known_on else None,
-        today=address(asked.name, asked.language, TODAY, asked.ref, asked.number),
+        today=scene.path(viewpoint=TODAY),
     )

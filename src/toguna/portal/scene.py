@@ -27,7 +27,7 @@ from toguna.kernel.models import Place
 from toguna.kernel.publication import Publishable
 from toguna.kernel.standpoint import Standpoint
 from toguna.meetings.models import Chain, Meeting, Series
-from toguna.portal.addresses import Viewpoint, address
+from toguna.portal.addresses import WHOLE, Narrowing, Viewpoint, address
 from toguna.portal.contexts.parts import Link, Text, When
 from toguna.portal.queries.belonging import meetings_among, member_states
 from toguna.portal.queries.citations import kinds_of_several
@@ -48,6 +48,7 @@ class Asked:
     viewpoint: Viewpoint
     ref: str = ""
     number: int = 1
+    narrowing: Narrowing = WHOLE
 
 
 @dataclass(slots=True)
@@ -66,9 +67,28 @@ class Scene:
     def language(self) -> str:
         return self.asked.language
 
-    def address(self, name: str, ref: str = "", number: int = 1) -> str:
+    def address(
+        self, name: str, ref: str = "", number: int = 1, narrowing: Narrowing = WHOLE
+    ) -> str:
         """The path of another page in this language, from this standpoint."""
-        return address(name, self.language, self.asked.viewpoint, ref, number)
+        return address(name, self.language, self.asked.viewpoint, ref, number, narrowing)
+
+    def narrowed(self, name: str, facet: str, value: str, ref: str = "") -> str:
+        """The path of a list narrowed to one value of a facet."""
+        return self.address(name, ref, narrowing=Narrowing(facet, value))
+
+    def path(self, language: str = "", viewpoint: Viewpoint | None = None, number: int = 0) -> str:
+        """The path of the page that was asked for: in another language, from another standpoint,
+        or another page of it, where that is said."""
+        asked = self.asked
+        return address(
+            asked.name,
+            language or asked.language,
+            asked.viewpoint if viewpoint is None else viewpoint,
+            asked.ref,
+            number or asked.number,
+            asked.narrowing,
+        )
 
     def text(self, value: Words) -> Text | None:
         """The words for the reader, and their language where it is not the page's."""

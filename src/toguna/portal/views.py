@@ -7,6 +7,8 @@ as in production.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponsePermanentRedirect
 from django.template.loader import get_template
 from django.urls import resolve
@@ -17,10 +19,12 @@ from django.views.decorators.http import require_safe
 from toguna.portal.addresses import (
     LANGUAGES,
     TODAY,
+    Narrowing,
     NotADay,
     Viewpoint,
     address,
     read_day,
+    read_facet,
     read_number,
 )
 from toguna.portal.contexts.page import Page
@@ -38,21 +42,12 @@ def front(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def show(
-    request: HttpRequest,
-    *,
-    page: str,
-    language: str,
-    as_of: str | None = None,
-    known_on: str | None = None,
-    ref: str = "",
-    number: str | None = None,
-) -> HttpResponse:
-    """A page. What follows a question mark in the address is not read."""
+def show(request: HttpRequest, *, page: str, language: str, **said: str | None) -> HttpResponse:
+    """A page; `said` are the raw parts of its path, by the names of `addresses.routes`. What
+    follows a question mark in the address is not read."""
     with override(language):
         try:
-            asked = read_address(page, language, as_of, known_on, ref, number)
-            return page_response(rendered(build(asked)))
+            return page_response(rendered(build(read_address(page, language, said))))
         except Missing as missing:
             return not_there(language, str(missing))
 
@@ -71,18 +66,12 @@ def nowhere(request: HttpRequest) -> HttpResponseBase:
         return not_there(language, _("There is no page at this address."))
 
 
-def read_address(
-    page: str,
-    language: str,
-    as_of: str | None,
-    known_on: str | None,
-    ref: str,
-    number: str | None,
-) -> Asked:
+def read_address(page: str, language: str, said: Mapping[str, str | None]) -> Asked:
     """What the raw parts of a path ask for. Raises Missing for a day or a number that makes no
     sense."""
     try:
-        viewpoint = Viewpoint(read_day(as_of), read_day(known_on))
+        viewpoint = Viewpoint(read_day(said.get("as_of")), read_day(said.get("known_on")))
+        narrowing = read_narrowing(page, language, said)
     except NotADay as error:
         raise Missing(
             _(
@@ -91,12 +80,26 @@ def read_address(
             )
             % {"day": error}
         ) from error
+    number = said.get("number")
     try:
-        return Asked(page, language, viewpoint, ref, read_number(number))
+        return Asked(
+            page, language, viewpoint, said.get("ref") or "", read_number(number), narrowing
+        )
     except ValueError as error:
         raise Missing(
             _("“%(number)s” is not the number of a page of this list.") % {"number": number}
         ) from error
+
+
+def read_narrowing(page: str, language: str, said: Mapping[str, str | None]) -> Narrowing:
+    """The part of its subject that a path asks a page for. Raises NotADay."""
+    first, last = read_day(said.get("first")), read_day(said.get("last"))
+    return Narrowing(
+        facet=read_facet(page, language, said.get("facet")),
+        value=said.get("value") or "",
+        days=(first, last) if first and last else None,
+        words=said.get("words") or "",
+    )
 
 
 def build(asked: Asked) -> Page:

@@ -135,6 +135,15 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class Feed:
+    """The same matter for a calendar or a feed reader."""
+
+    title: Annotated[str, "What it holds."]
+    href: Annotated[str, "Path."]
+    type: Annotated[str, "Media type, such as `text/calendar`."]
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     """What stands around the content of every page."""
 
@@ -143,9 +152,15 @@ class Frame:
     name: Annotated[Text, "The name of the body whose record this is."]
     home: Annotated[str, "Path of the home page."]
     path: Annotated[str, "Path of this page."]
+    site: Annotated[str, "Address of the site, without a final slash: `https://` and a host."]
+    canonical: Annotated[str, "Path of the same page from today."]
+    description: Annotated[str, "What the page holds, in one or two sentences."]
     crumbs: Annotated[tuple[Link, ...], "The way down to this page, home left out."]
     sections: Annotated[tuple[Choice, ...], "The lists of the site."]
     languages: Annotated[tuple[Choice, ...], "This page in each language, same standpoint."]
     notice: Annotated[Notice | None, "The standpoint, where it is not today's."]
     dates: Annotated[str, "Path of the page where another standpoint is chosen."]
     written_in: Annotated[str, "Language of the title or of the main text, where not the page's."]
+    footer: Annotated[tuple[Choice, ...], "The other lists, and the pages about the site."]
+    feeds: Annotated[tuple[Feed, ...], "This page as a calendar or a feed."] = ()
+    data: Annotated[str, "What the page is about as JSON-LD, safe within HTML; empty: none."] = ""

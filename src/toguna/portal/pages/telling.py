@@ -47,7 +47,7 @@ def pages_of(scene: Scene, total: int, size: int = PAGE_SIZE) -> Pages:
     def path(number: int) -> str:
         if not 1 <= number <= count:
             return ""
-        return scene.address(asked.name, asked.ref, number)
+        return scene.path(number=number)
 
     return Pages(asked.number, count, total, path(asked.number - 1), path(asked.number + 1))
 
