@@ -92,9 +92,14 @@ def cites(scene: Scene, passages: Iterable[Passage]) -> tuple[Cite, ...]:
         source = passage.source
         is_alone = source.kind_id not in scene.kinds_of_several
         label = source.kind.name if is_alone else source.title
-        href = f"{scene.address('source', source.ref)}#p-{passage.path}"
+        href = passage_href(scene, source.ref, passage.path)
         found.append(Cite(scene.words(label, source.ref), passage.path, href))
     return tuple(found)
+
+
+def passage_href(scene: Scene, source: str, path: str) -> str:
+    """Where a passage stands on the page of its source."""
+    return f"{scene.address('source', source)}#p-{path}"
 
 
 def fact(label: str, *values: Value | None, cites: tuple[Cite, ...] = ()) -> tuple[Fact, ...]:
