@@ -12,7 +12,7 @@ from toguna.acts.enums import ActStatus, Position
 from toguna.institutions.models import Party
 from toguna.texts.enums import LifeStage
 from toguna.texts.models import Work
-from toguna.texts.queries import Axes, axes, axes_of
+from toguna.texts.queries import Axes, axes, axes_of, life_state
 from toguna.texts.rules import is_validated
 
 pytestmark = pytest.mark.django_db
@@ -266,3 +266,34 @@ def test_axes_cost_the_same_for_many(states: list[Party]) -> None:
     for _number in range(99):
         make()
     assert queries() == few == 4
+
+
+@pytest.mark.parametrize(
+    ("stages", "state"),
+    [
+        ((), "not-stated"),
+        (("published",), "not-stated"),
+        (("drafting",), "negotiation"),
+        (("drafted", "examined"), "negotiation"),
+        (("examined", "finalised"), "concluded"),
+        (("drafted", "adopted"), "adopted"),
+        (("signed",), "adopted"),
+        (("adopted", "in-force"), "in-force"),
+        (("signed", "in-force", "repealed"), "repealed"),
+    ],
+)
+def test_the_state_of_its_life_is_the_farthest_that_it_came(
+    stages: tuple[str, ...], state: str
+) -> None:
+    assert life_state(after(*stages)) == state
+
+
+def test_ratification_comes_before_force_and_after_signature(states: list[Party]) -> None:
+    work = cast.make_work(contracting=states)
+    cast.make_stage(work, "signed", date="2029-01-10")
+    told = [life_state(of(work))]
+    for month, state in enumerate(states, 2):
+        cast.make_stage(work, "ratified", date=f"2029-{month:02d}-10", party=state)
+        told.append(life_state(of(work)))
+
+    assert told == ["adopted", "ratification", "ratification", "ratified"]

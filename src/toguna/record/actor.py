@@ -8,7 +8,12 @@ from dataclasses import dataclass
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-ACTOR_REF = re.compile(r"(?:user:[1-9][0-9]*|(?:import|system):[a-z0-9]+(?:[-._][a-z0-9]+)*)")
+KEY = r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+"""How a user's key is written: a UUID (RFC 9562, section 4), in lower case."""
+
+ACTOR_REF = re.compile(
+    rf"(?:user:(?:[1-9][0-9]*|{KEY})|(?:import|system):[a-z0-9]+(?:[-._][a-z0-9]+)*)"
+)
 ACTOR_REF_LENGTH = 120
 
 
@@ -16,9 +21,10 @@ ACTOR_REF_LENGTH = 120
 class Actor:
     """The author of a change.
 
-    `ref` is what the ledger keeps: `user:<primary key>`, `import:<dataset>` or `system:<name>`,
-    lower-case ASCII, at most 120 characters. `label` is for a screen or a log line and is never
-    stored in the ledger, so that a person's name can be corrected or forgotten.
+    `ref` is what the ledger keeps: `user:<key>` (a number was written before accounts had keys),
+    `import:<dataset>` or `system:<name>`, lower-case ASCII, at most 120 characters. `label` is for
+    a screen or a log line and is never stored in the ledger, so that a person's name can be
+    corrected or forgotten.
 
     Raises `ValidationError` when `ref` has another shape.
     """

@@ -20,6 +20,7 @@ from toguna.texts.enums import (
     AdoptionState,
     ForceState,
     LifeStage,
+    LifeState,
     NegotiationState,
     RatificationState,
 )
@@ -92,6 +93,22 @@ def axes_from(
         force_since=force.since,
         asserted=first(done, LifeStage.IN_FORCE),
     )
+
+
+def life_state(stand: Axes) -> LifeState:
+    """The farthest that a text has come, force before ratification before adoption before
+    negotiation. What no source states does not count as not done: it is "not stated"."""
+    told = (
+        (stand.force is ForceState.REPEALED, LifeState.REPEALED),
+        (stand.force is ForceState.IN_FORCE, LifeState.IN_FORCE),
+        (stand.ratification is RatificationState.COMPLETE, LifeState.RATIFIED),
+        (stand.ratification is RatificationState.PARTIAL, LifeState.RATIFICATION),
+        (stand.adoption in (AdoptionState.ADOPTED, AdoptionState.SIGNED), LifeState.ADOPTED),
+        (stand.adoption is AdoptionState.NOT_ADOPTED, LifeState.NEGOTIATION),
+        (stand.negotiation is NegotiationState.CONCLUDED, LifeState.CONCLUDED),
+        (stand.negotiation is not NegotiationState.NOT_STATED, LifeState.NEGOTIATION),
+    )
+    return next((state for is_so, state in told if is_so), LifeState.NOT_STATED)
 
 
 CONCLUDING = frozenset(LifeStage) - {

@@ -61,3 +61,24 @@ class ForceState(models.TextChoices):
     NOT_IN_FORCE = "not-in-force", _("Not in force")
     IN_FORCE = "in-force", _("In force")
     REPEALED = "repealed", _("Repealed")
+
+
+class LifeState(models.TextChoices):
+    """How far a text has come, in one word for a register: the farthest that its axes tell. It
+    replaces none of them: a text in force can still be unratified by a state."""
+
+    NEGOTIATION = "negotiation", _("Being drafted or negotiated")
+    CONCLUDED = "concluded", _("Negotiated, adoption not stated")
+    ADOPTED = "adopted", _("Adopted or signed")
+    RATIFICATION = "ratification", _("Being ratified")
+    RATIFIED = "ratified", _("Ratified by every contracting state")
+    IN_FORCE = "in-force", _("In force")
+    REPEALED = "repealed", _("Repealed")
+    NOT_STATED = "not-stated", _("Not stated")
+
+
+class NumberFate(models.TextChoices):
+    """What became of a reference number that was taken from a series."""
+
+    GIVEN = "given", _("Given to a text")
+    VOID = "void", _("Void")

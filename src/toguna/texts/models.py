@@ -6,14 +6,21 @@ FRBR levels as in the Akoma Ntoso Naming Convention 1.0 (OASIS): work, expressio
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Cast
+from django.db.models.lookups import In
+from django.utils.translation import gettext_lazy as _
 from i18nfield.fields import I18nCharField, I18nTextField
 
 from toguna.acts.models import Act
 from toguna.institutions.models import Party
 from toguna.kernel.dates import EarliestDay, LatestDay, UncertainDateField
+from toguna.kernel.identifiers import REF, REF_LENGTH
 from toguna.kernel.models import Term
+from toguna.record.actor import ACTOR_REF_LENGTH, validate_actor_ref
+from toguna.record.append_only import AppendOnlyModel, RecordedField
 from toguna.record.facts import Fact, RevisedFact
-from toguna.texts.enums import ForceClause, LifeStage
+from toguna.texts.enums import ForceClause, LifeStage, NumberFate
 
 
 class Work(Fact):
@@ -90,3 +97,100 @@ class TextRelation(Fact):
     kind = models.ForeignKey(Term, models.PROTECT, related_name="+")
     other = models.ForeignKey(Work, models.PROTECT, related_name="relations_to")
     note = I18nTextField(blank=True)
+
+
+class NumberSeries(models.Model):
+    """Reference numbers of one body for one kind of text, such as 003/2025/CCE.
+
+    `pattern` says how a number is printed (see `texts.numbering.patterns`), `code` what stands for
+    the body in it; `yearly` that numbers begin again at 1 each year.
+    """
+
+    ref = models.CharField(_("identifier"), max_length=REF_LENGTH, unique=True, validators=[REF])
+    kind = models.ForeignKey(Term, models.PROTECT, related_name="+", verbose_name=_("kind of text"))
+    body = models.ForeignKey(Party, models.PROTECT, related_name="+", verbose_name=_("body"))
+    code = models.CharField(_("code of the body"), max_length=40, blank=True)
+    pattern = models.CharField(_("pattern"), max_length=80)
+    yearly = models.BooleanField(_("begins again each year"), default=True)
+    recorded = RecordedField()
+
+    class Meta:
+        verbose_name = _("series of numbers")
+        verbose_name_plural = _("series of numbers")
+        ordering = ["ref"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kind", "body"],
+                name="one_series_a_kind_and_body",
+                violation_error_message=_("This body numbers this kind of text in another series."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.ref
+
+
+class Number(AppendOnlyModel):
+    """A number that was taken from a series, once and for ever. What became of it is its `use`; it
+    is reserved while there is none.
+
+    `year` is the one in which it was taken; `cycle` is that year too where the series begins again
+    each year, and 0 where its numbers run on. `printed` is how it is written.
+    """
+
+    ref = models.CharField(max_length=REF_LENGTH, unique=True, validators=[REF])
+    series = models.ForeignKey(NumberSeries, models.PROTECT, related_name="numbers")
+    cycle = models.PositiveIntegerField()
+    year = models.PositiveIntegerField()
+    number = models.PositiveIntegerField()
+    printed = models.CharField(max_length=120)
+    reserved_by = models.CharField(max_length=ACTOR_REF_LENGTH, validators=[validate_actor_ref])
+    recorded = RecordedField()
+
+    class Meta:
+        verbose_name = _("reference number")
+        verbose_name_plural = _("reference numbers")
+        ordering = ["series", "cycle", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["series", "cycle", "number"], name="number_once"),
+            models.CheckConstraint(condition=Q(number__gte=1), name="number_from_one"),
+            models.CheckConstraint(
+                condition=Q(cycle=0) | Q(cycle=F("year")), name="number_cycle_is_its_year"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.printed
+
+
+class NumberUse(AppendOnlyModel):
+    """What became of a number: given to a text, or void for a reason. Written once."""
+
+    number = models.OneToOneField(Number, models.PROTECT, related_name="use")
+    fate = models.CharField(max_length=8, choices=NumberFate.choices)
+    work = models.OneToOneField(
+        Work, models.PROTECT, null=True, blank=True, related_name="number_use"
+    )
+    reason = I18nTextField(blank=True, default="")
+    recorded = RecordedField()
+
+    class Meta:
+        verbose_name = _("use of a number")
+        verbose_name_plural = _("uses of numbers")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(fate=NumberFate.GIVEN, work__isnull=False)
+                | Q(fate=NumberFate.VOID, work__isnull=True),
+                name="number_given_to_a_text_or_void",
+            ),
+            # The localised text is JSON in a text column; its own field refuses to be looked up.
+            models.CheckConstraint(
+                condition=Q(fate=NumberFate.GIVEN)
+                | ~Q(In(Cast("reason", models.TextField()), ["", "{}"])),
+                name="void_number_says_why",
+                violation_error_message=_("A number that is void says why."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number_id}:{self.fate}"

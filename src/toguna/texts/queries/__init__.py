@@ -1,10 +1,16 @@
 """What exists in this room: which texts, their life, where they stand, how they are named."""
 
-from toguna.texts.axes import Axes, PartyPosition
+from toguna.texts.axes import Axes, PartyPosition, life_state
 from toguna.texts.entries import LifeEntry
 from toguna.texts.force import Clause, ForceBasis
 from toguna.texts.queries.identifiers import identifiers, version_identifiers
-from toguna.texts.queries.life import Instrument, deposited_instruments, life, lives
+from toguna.texts.queries.life import (
+    Instrument,
+    deposited_instruments,
+    life,
+    life_lines,
+    lives,
+)
 from toguna.texts.queries.listing import TextBond, expressions, relations, texts
 from toguna.texts.queries.standing import axes, axes_of
 
@@ -22,6 +28,8 @@ __all__ = [
     "expressions",
     "identifiers",
     "life",
+    "life_lines",
+    "life_state",
     "lives",
     "relations",
     "texts",

@@ -6,13 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from toguna.acts.models import Act
 from toguna.acts.queries import standings
 from toguna.institutions.models import Party
-from toguna.institutions.sight import is_seen
+from toguna.institutions.sight import is_seen, public_or_empty
 from toguna.kernel.dates import UncertainDate
+from toguna.kernel.publication import public_at
 from toguna.kernel.standpoint import Standpoint
 from toguna.record.models import Passage
 from toguna.texts.entries import LifeEntry
@@ -47,6 +48,19 @@ def lives(
     for entry in _entries(Q(work__in=keys), standpoint):
         by_work[entry.row.work_id].append(entry)
     return {key: tuple(entries) for key, entries in by_work.items()}
+
+
+def life_lines(standpoint: Standpoint | None = None) -> QuerySet[Stage]:
+    """The lines of every life that no correction replaces, in no order: for subqueries. What binds
+    an act to a text, whether the act took place or is planned."""
+    if standpoint is None:
+        return Stage.objects.current().order_by()
+    rows = Stage.objects.known_by(standpoint.known_limit).order_by()
+    at = standpoint.at
+    if standpoint.known_on is not None:
+        rows = rows.filter(act__known__lte=standpoint.known_on)
+    is_seen_whole = public_at(at, "work__") & public_at(at, "act__") & public_or_empty(at, "party")
+    return rows.filter(is_seen_whole)
 
 
 def deposited_instruments(standpoint: Standpoint | None = None) -> tuple[Instrument, ...]:

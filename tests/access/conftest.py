@@ -1,0 +1,12 @@
+"""The cast, at hand."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.access.people import Cast, make_cast
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    return make_cast()
