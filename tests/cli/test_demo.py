@@ -36,6 +36,16 @@ def answer(port: str, path: str = "/") -> int:
         connection.close()
 
 
+def text_at(port: str, path: str) -> str:
+    """What a GET answers."""
+    connection = HTTPConnection("127.0.0.1", int(port), timeout=60)
+    try:
+        connection.request("GET", path)
+        return connection.getresponse().read().decode()
+    finally:
+        connection.close()
+
+
 def entries(run_in_django: Callable[[str], str]) -> int:
     return int(
         run_in_django("from toguna.record.ledger import Entry; print(Entry.objects.count())")
@@ -61,6 +71,7 @@ def test_from_an_empty_database_to_a_site_and_back(
     with empty_shell.running("demo", "--port", port, "--data", DATASET) as running:
         assert running.line_matching(ADDRESS)[1] == port
         assert answer(port) < 500
+        assert f"Sitemap: http://127.0.0.1:{port}/sitemap.xml" in text_at(port, "/robots.txt")
         ended = running.end_with(number)
     assert (ended.code, ended.out, ended.err) == (0, "", "")
     assert ports.is_free("127.0.0.1", int(port))

@@ -9,6 +9,13 @@ import pytest
 from .conftest import Databases
 from .running import Ended, Shell
 
+PRODUCTION = {
+    "DJANGO_SETTINGS_MODULE": "config.settings.production",
+    "SECRET_KEY": "x",
+    "ALLOWED_HOSTS": "record.example.org",
+    "DATABASE_URL": "sqlite://:memory:",
+}
+
 
 def refused(ended: Ended) -> str:
     """The one sentence of a command that the machine stopped."""
@@ -80,6 +87,17 @@ def test_settings_that_lack_something(bare_shell: Shell) -> None:
     assert refused(shell.toguna("ledger", "verify")).startswith(
         "The settings are incomplete: Set the environment variable SECRET_KEY"
     )
+
+
+@pytest.mark.parametrize(
+    "address", ["", "http://record.example.org", "record.example.org", "https://", "https://a.b/c"]
+)
+def test_a_public_address_that_cannot_be_kept(bare_shell: Shell, address: str) -> None:
+    """Calendars, feeds and search engines hold whole addresses for years."""
+    shell = bare_shell.having(**PRODUCTION, TOGUNA_ADDRESS=address)
+    said = refused(shell.toguna("ledger", "verify"))
+    assert said.startswith("The settings are incomplete: Set the environment variable")
+    assert "TOGUNA_ADDRESS" in said
 
 
 def test_the_state_folder_is_made(bare_shell: Shell, tmp_path: Path) -> None:

@@ -49,6 +49,7 @@ def build_parser(commands: dict[str, Command]) -> argparse.ArgumentParser:
     add_export(subparsers, commands["export"])
     add_check(subparsers, commands["check"])
     add_ledger(subparsers, commands["ledger verify"])
+    add_search(subparsers, commands["search rebuild"], commands["search check"])
     add_demo(subparsers, commands["demo"])
     # Listed for --help; the words that follow are read by Django, not here.
     subparsers.add_parser("manage", help=_("run a command of Django: toguna manage COMMAND …"))
@@ -178,6 +179,27 @@ def add_ledger(subparsers: Parsers[argparse.ArgumentParser], command: Command) -
         help=_("a head kept elsewhere: also proves that the end was not cut off"),
     )
     verify.set_defaults(run=command)
+
+
+def add_search(
+    subparsers: Parsers[argparse.ArgumentParser], rebuild: Command, check: Command
+) -> None:
+    search = add_command(subparsers, "search", _("the index that the search reads"), "")
+    actions = search.add_subparsers(
+        dest="action", required=True, metavar=_("COMMAND"), title=_("commands")
+    )
+    add_command(
+        actions,
+        "rebuild",
+        _("compute the index anew from the record"),
+        _("Needed only when the record was written in another way than through Toguna."),
+    ).set_defaults(run=rebuild)
+    add_command(
+        actions,
+        "check",
+        _("compare the index with the record"),
+        _("Fails when they differ, with the records that do. Writes nothing."),
+    ).set_defaults(run=check)
 
 
 def add_demo(subparsers: Parsers[argparse.ArgumentParser], command: Command) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import os
 import sys
 from gettext import gettext as _
 from gettext import ngettext
@@ -19,6 +20,8 @@ def demo_command(*, host: str, port: int, data: Path | None) -> Exit:
     """Migrate, import what changed, and serve until Ctrl-C."""
     # First with the standard library alone: the answer comes before the second that Django takes.
     ports.require_free(host, port)
+    # Before the settings are read: feeds and calendars hold whole addresses.
+    os.environ.setdefault("TOGUNA_ADDRESS", f"http://{host_name(host)}:{port}")
     configure()
     from django.conf import settings
 
@@ -97,10 +100,16 @@ def is_this_machine(host: str) -> bool:
         return host == "localhost"
 
 
+def host_name(host: str) -> str:
+    """`host` as it stands in an address (RFC 3986, 3.2.2)."""
+    return f"[{host}]" if ":" in host else host
+
+
 def announce_address(host: str, port: int) -> None:
-    name = f"[{host}]" if ":" in host else host
     announce(
-        _("The site is at http://{name}:{port}/ (Ctrl-C ends it)").format(name=name, port=port)
+        _("The site is at http://{name}:{port}/ (Ctrl-C ends it)").format(
+            name=host_name(host), port=port
+        )
     )
 
 

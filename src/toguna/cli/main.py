@@ -14,7 +14,7 @@ from toguna.cli.arguments import Command, build_parser
 from toguna.cli.exits import Exit, Stop
 from toguna.cli.language import speak, spoken_language
 
-OURS = frozenset({"import", "export", "check", "ledger", "demo"})
+OURS = frozenset({"import", "export", "check", "ledger", "search", "demo"})
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -91,6 +91,18 @@ def run_ledger_verify(arguments: argparse.Namespace) -> Exit:
     return verify_command(head=arguments.head)
 
 
+def run_search_rebuild(arguments: argparse.Namespace) -> Exit:
+    from toguna.cli.search_command import rebuild_command
+
+    return rebuild_command()
+
+
+def run_search_check(arguments: argparse.Namespace) -> Exit:
+    from toguna.cli.search_command import check_index_command
+
+    return check_index_command()
+
+
 def run_demo(arguments: argparse.Namespace) -> Exit:
     from toguna.cli.demo_command import demo_command
 
@@ -102,6 +114,8 @@ COMMANDS: dict[str, Command] = {
     "export": run_export,
     "check": run_check,
     "ledger verify": run_ledger_verify,
+    "search rebuild": run_search_rebuild,
+    "search check": run_search_check,
     "demo": run_demo,
 }
 

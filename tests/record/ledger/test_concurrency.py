@@ -74,7 +74,7 @@ while not (folder / "go").exists():
     time.sleep(0.005)
 for number in range(entries):
     with transaction.atomic():
-        item = Item("created", "texts.work", f"{writer}-{number}", Created({}))
+        item = Item("created", "test.thing", f"{writer}-{number}", Created({}))
         append_many(Actor(f"system:writer-{writer}"), [item])
     time.sleep(0.002)
 """

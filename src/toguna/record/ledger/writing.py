@@ -25,6 +25,7 @@ from toguna.record.ledger.canonical import GENESIS, Content, canonical_json, has
 from toguna.record.ledger.errors import LedgerError
 from toguna.record.ledger.models import KIND_LENGTH, REF_LENGTH, VERB_LENGTH, Entry
 from toguna.record.ledger.payloads import Payload, encoded
+from toguna.record.ledger.signals import appended
 
 BATCH = 500
 """Entries that share one reading of the clock."""
@@ -85,6 +86,7 @@ def append_many(actor: Actor, items: Iterable[Item]) -> int:
     for batch in _batches(items):
         rows = _chained(connection, batch, actor, seq, previous)
         insert_rows(connection, Entry, COLUMNS, rows)
+        appended.send(sender=Entry, items=batch, using=connection.alias)
         seq, previous = seq + len(batch), rows[-1][-1]
     return seq
 
