@@ -13,7 +13,7 @@ INSTALL = exec sh scripts/with-python.sh scripts/install.py
 BIN = .venv/bin
 
 .DEFAULT_GOAL = help
-.PHONY: help run test lint messages tools clean
+.PHONY: help run test lint messages checkers tools clean
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -22,8 +22,16 @@ help:
 run:
 	@$(INSTALL) --port "$$PORT" -- toguna demo --port "$$PORT"
 
-test:
+test: checkers
 	@$(INSTALL) --tests -- python scripts/run_tests.py
+
+# What the tests check pages with, where there is npm; without it they say what was not run.
+checkers:
+	@if command -v npm >/dev/null 2>&1 && [ -f tools/package-lock.json ] && \
+	    ! cmp -s tools/package-lock.json tools/node_modules/installed.json; then \
+	    npm ci --prefix tools --silent && \
+	    cp tools/package-lock.json tools/node_modules/installed.json || \
+	    echo "The checkers of pages could not be installed (npm ci --prefix tools)." >&2; fi
 
 tools:
 	@$(INSTALL) --tests
@@ -41,4 +49,4 @@ messages: tools
 	$(BIN)/python scripts/messages.py
 
 clean:
-	rm -rf .venv .venv-tools
+	rm -rf .venv .venv-tools tools/node_modules

@@ -1,8 +1,9 @@
-"""The whole suite, on SQLite and then on PostgreSQL when a server answers.
+"""The whole suite, on SQLite and at the same time on PostgreSQL when a server answers.
 
     python scripts/run_tests.py [ARGUMENTS OF PYTEST …]
 
-PostgreSQL is DATABASE_URL if it names one, else the server of this machine. The closing lines say
+PostgreSQL is DATABASE_URL if it names one, else the server of this machine. What the second run
+says is kept and shown after the first one's. The closing lines say
 what passed, what did not, and what was not run and why. Exit code 1 when anything failed.
 """
 
@@ -11,11 +12,14 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import IO
 
 import psycopg
 from psycopg.sql import SQL, Identifier
@@ -44,10 +48,14 @@ class Account:
 
 
 def main() -> int:
-    accounts = [run("SQLite", None)]
     url, why_not = postgresql()
-    if url:
-        accounts.append(run("PostgreSQL", url))
+    with ThreadPoolExecutor(1) as beside, tempfile.TemporaryFile("w+") as kept:
+        second = beside.submit(run, "PostgreSQL", url, kept) if url else None
+        accounts = [run("SQLite", None, None)]
+        if second:
+            accounts.append(second.result())
+            kept.seek(0)
+            shutil.copyfileobj(kept, sys.stdout)
     closing_lines(accounts, why_not)
     return 0 if all(account.is_green for account in accounts) else 1
 
@@ -77,14 +85,16 @@ def with_name(url: str, name: str) -> str:
     return re.sub(r"^(\w+://[^/?]*)(?:/[^?]*)?", rf"\1/{name}", url)
 
 
-def run(name: str, url: str | None) -> Account:
-    """The suite on one database; `url` None is SQLite, in memory."""
+def run(name: str, url: str | None, kept: IO[str] | None) -> Account:
+    """The suite on one database; `url` None is SQLite, in memory. What it says goes to `kept`, to
+    the screen where that is None."""
     environment = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"}
     if url:
         environment["DATABASE_URL"] = url
     environment["DJANGO_SETTINGS_MODULE"] = "config.settings.test"
-    sys.stdout.write(f"\n=== {name} ===\n")
-    sys.stdout.flush()
+    said_to = kept or sys.stdout
+    said_to.write(f"\n=== {name} ===\n")
+    said_to.flush()
     with tempfile.TemporaryDirectory() as folder:
         account = Path(folder) / "account.json"
         environment["TOGUNA_TEST_ACCOUNT"] = str(account)
@@ -94,6 +104,8 @@ def run(name: str, url: str | None) -> Account:
                 cwd=ROOT,
                 env=environment,
                 check=False,
+                stdout=kept,
+                stderr=subprocess.STDOUT if kept else None,
             ).returncode
         finally:
             if url:

@@ -1,7 +1,8 @@
 """What every test shares: what this machine lacks is said at the end, never silently left out.
 
-A test marked `postgres`, `browser`, `sources` or `network` needs what not every machine has. Where
-it is missing the test is deselected, counted, and named with its reason in the closing lines.
+A test marked `postgres`, `browser`, `axe`, `nu`, `sources` or `network` needs what not every
+machine has. Where it is missing the test is deselected, counted, and named with its reason in the
+closing lines.
 """
 
 from __future__ import annotations
@@ -10,14 +11,25 @@ import json
 import os
 import shutil
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
+import pytest_django
 
+if TYPE_CHECKING:
+    from tests.portal.sites import Read
+
+READ_ONCE = {"site_of", "hostile_site"}
+"""The fixtures that read a whole site, once in a session."""
 NOT_RUN = pytest.StashKey[Counter[str]]()
+CHECKERS = Path(__file__).resolve().parent.parent / "tools" / "node_modules"
+AXE = CHECKERS / "axe-core" / "axe.min.js"
+NU = CHECKERS / "vnu-jar" / "build" / "dist" / "vnu.jar"
+NOT_INSTALLED = "{} is not installed (apt install npm, then make checkers)"
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 
 
@@ -42,6 +54,12 @@ def missing() -> dict[str, str]:
         reasons["postgres"] = "this run is on SQLite"
     if chromium() is None:
         reasons["browser"] = "no Chromium is installed (apt install chromium)"
+    if not AXE.exists():
+        reasons["axe"] = NOT_INSTALLED.format("axe-core")
+    if shutil.which("java") is None:
+        reasons["nu"] = "no Java is installed (apt install default-jre-headless)"
+    elif not NU.exists():
+        reasons["nu"] = NOT_INSTALLED.format("the Nu HTML checker")
     if sources() is None:
         reasons["sources"] = "no source documents at hand (their folder in TOGUNA_SOURCES)"
     if not os.environ.get("TOGUNA_TEST_NETWORK"):
@@ -50,6 +68,8 @@ def missing() -> dict[str, str]:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "axe: runs axe-core in the browser")
+    config.addinivalue_line("markers", "nu: runs the Nu HTML checker, on Java")
     config.addinivalue_line("markers", "sources: compares with the source documents")
     config.addinivalue_line("markers", "network: downloads from the package index")
     none_yet: Counter[str] = Counter()
@@ -60,6 +80,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     reasons = missing()
     kept, left = [], []
     for item in items:
+        if READ_ONCE & set(getattr(item, "fixturenames", ())):
+            # pytest-django makes a database only where a test says that it needs one.
+            item.add_marker(pytest.mark.django_db)
         lacking = next((name for name in reasons if item.get_closest_marker(name)), None)
         if lacking is None:
             kept.append(item)
@@ -92,6 +115,44 @@ def chromium_path() -> str:
     found = chromium()
     assert found is not None
     return found
+
+
+@pytest.fixture(scope="session")
+def site_of(
+    django_db_setup: None, django_db_blocker: pytest_django.DjangoDbBlocker
+) -> Callable[[Path], dict[str, Read]]:
+    """The pages of a dataset by path (`sites.read_site`), read once however many tests ask."""
+    from tests.portal.sites import read_site
+
+    @cache
+    def pages(folder: Path) -> dict[str, Read]:
+        with django_db_blocker.unblock():
+            return read_site(folder)
+
+    return pages
+
+
+@pytest.fixture(scope="session")
+def hostile_site(
+    django_db_setup: None, django_db_blocker: pytest_django.DjangoDbBlocker
+) -> dict[str, Read]:
+    """The invented confederation with hostile text in every field, in French, read once."""
+    from tests.portal.hostile import read_hostile_site
+
+    with django_db_blocker.unblock():
+        return read_hostile_site()
+
+
+@pytest.fixture(scope="session")
+def axe_script() -> str:
+    """axe-core as one script, for tests marked `axe`."""
+    return AXE.read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def nu_checker() -> Path:
+    """The Nu HTML checker's archive, for tests marked `nu`."""
+    return NU
 
 
 @pytest.fixture

@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "toguna.meetings",
     "toguna.roadmap",
     "toguna.exchange",
+    "toguna.search",
     "toguna.portal",
 ]
 
@@ -81,5 +82,11 @@ STATIC_URL = "/static/"
 # Where the public site stands, for the addresses that must be whole: canonical ones, feeds,
 # calendars, the sitemap.
 TOGUNA_ADDRESS = os.environ.get("TOGUNA_ADDRESS", "http://localhost:8000").rstrip("/")
+
+# Who answers for the public site, as its legal notice says; what is empty is said not to be stated.
+TOGUNA_PUBLISHER = os.environ.get("TOGUNA_PUBLISHER", "").strip()
+TOGUNA_PUBLICATION_DIRECTOR = os.environ.get("TOGUNA_PUBLICATION_DIRECTOR", "").strip()
+TOGUNA_CONTACT = os.environ.get("TOGUNA_CONTACT", "").strip()
+TOGUNA_HOST_NAME = os.environ.get("TOGUNA_HOST_NAME", "").strip()
 
 SILENCED_SYSTEM_CHECKS: list[str] = []

@@ -4,6 +4,7 @@ stops the start with a sentence."""
 from __future__ import annotations
 
 import os
+from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -25,6 +26,23 @@ ALLOWED_HOSTS = required("ALLOWED_HOSTS", "the host names of this site, separate
     ","
 )
 required("DATABASE_URL", "the address of the PostgreSQL database, postgres://user@host/name")
+
+
+def public_address(text: str) -> str:
+    """The address of the site, without a final slash. Raises ImproperlyConfigured for one that
+    calendars, feeds and search engines could not keep."""
+    parts = urlsplit(text)
+    if parts.scheme != "https" or not parts.hostname or parts.path.strip("/") or parts.query:
+        raise ImproperlyConfigured(
+            "Set the environment variable TOGUNA_ADDRESS to https:// and a host name, such as "
+            f"https://record.example.org; {text!r} is not that."
+        )
+    return f"https://{parts.netloc}"
+
+
+TOGUNA_ADDRESS = public_address(
+    required("TOGUNA_ADDRESS", "where the public site stands, such as https://record.example.org")
+)
 
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"

@@ -67,7 +67,7 @@ def test_second_import_changes_nothing(lakes: Path) -> None:
     before = Entry.objects.count()
     report = import_dataset(directory=lakes, actor=ACTOR)
     assert not report.changes_anything
-    assert sum(report.unchanged.values()) == 125
+    assert sum(report.unchanged.values()) == 127
     assert Entry.objects.count() == before
 
 

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import datetime
+from pathlib import Path
 
 import pytest
-from django.db import transaction
-from pytest_django import DjangoDbBlocker
 
-from tests.portal.sites import LAKES, Read, crawl
+from tests.portal.sites import LAKES, NOON, Read
 from toguna.exchange.actions import import_dataset
 from toguna.record.actor import Actor
-
-NOON = datetime(2031, 7, 15, 12, tzinfo=UTC)
 
 SetClock = Callable[[datetime], None]
 
@@ -34,19 +31,10 @@ def clock(set_clock: SetClock) -> None:
     set_clock(NOON)
 
 
-@pytest.fixture(scope="module")
-def every_page(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> dict[str, Read]:
+@pytest.fixture(scope="session")
+def every_page(site_of: Callable[[Path], dict[str, Read]]) -> dict[str, Read]:
     """Every page of the invented confederation from today, in both languages, read once."""
-    with (
-        django_db_blocker.unblock(),
-        pytest.MonkeyPatch.context() as patch,
-        transaction.atomic(),
-    ):
-        patch.setattr("toguna.portal.scene.utc_now", lambda: NOON)
-        import_dataset(directory=LAKES, actor=Actor("import:lakes"))
-        pages = crawl("/fr/")
-        transaction.set_rollback(True)
-    return pages
+    return site_of(LAKES)
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
+from django.contrib.contenttypes.models import ContentType
 
 from tests import cast
 from tests.portal.conftest import SetClock
@@ -37,7 +38,7 @@ def test_what_was_sealed_is_there_once_its_time_has_come(lakes: None, set_clock:
     assert "/fr/reunions/sealed-talks/" not in pages
     assert pages["/fr/actes/sealed-talks/"].status == 200
     assert "Sealed dredging works" in pages["/fr/feuille-de-route/works/"].html
-    assert "Sealed talks" in pages["/fr/sources/gazette/"].html
+    assert "Sealed talks" in pages["/fr/sources/gazette/partie/1/"].html
 
 
 def test_what_is_sealed_is_not_counted(lakes: None, set_clock: SetClock) -> None:
@@ -175,13 +176,34 @@ def test_a_passage_does_not_tell_that_something_hidden_stands_on_it(
         cast.make_participation(council, open_party, is_public=is_public),
         cast.make_relation(Party.objects.get(ref="almer"), "member-of", party),
     )
-    for fact in facts:
-        cast.cite(fact, cast.make_passage(source))
+    for number, fact in enumerate(facts, 1):
+        cast.cite(fact, cast.make_passage(source, path=f"1.{number}"))
 
-    page = read("/fr/sources/leaflet/").html
+    page = read("/fr/sources/leaflet/partie/1/").html
     passages = page[page.index('<ol class="passages">') :].split("</ol>")[0]
 
     assert passages.count("<a ") == (3 if is_public else 0)
+
+
+@pytest.mark.parametrize("is_public", [False, True])
+def test_a_passage_does_not_name_a_discrepancy_about_something_hidden(
+    lakes: None, is_public: bool
+) -> None:
+    """What cites the passage is public by itself; what it is about is not."""
+    work = cast.make_work("veiled-w", is_public=is_public, title="VEILED-W")
+    discrepancy = Discrepancy.objects.first()
+    assert discrepancy is not None
+    DiscrepancySubject.objects.create(
+        discrepancy=discrepancy,
+        content_type=ContentType.objects.get_for_model(work),
+        object_id=work.pk,
+    )
+    passage = discrepancy.citation_passages[0]
+    part = passage.path.partition(".")[0]
+
+    page = read(f"/fr/sources/{passage.source.ref}/partie/{part}/").html
+
+    assert (f"/discordances/{discrepancy.ref}/" in page) is is_public
 
 
 def test_a_day_known_on_names_nothing_known_later(lakes: None) -> None:

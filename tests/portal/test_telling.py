@@ -19,7 +19,12 @@ def words(path: str) -> str:
     """What a page says, without marks, hard spaces as spaces, one space between words."""
     html = read(path).html
     body = html[html.index("<main") : html.index("</main>")]
-    plain = TAG.sub(" ", body).replace("&nbsp;", " ").replace("\N{NO-BREAK SPACE}", " ")
+    plain = (
+        TAG.sub(" ", body)
+        .replace("&nbsp;", " ")
+        .replace("\N{NO-BREAK SPACE}", " ")
+        .replace("\N{NARROW NO-BREAK SPACE}", " ")
+    )
     return " ".join(plain.split())
 
 
@@ -39,12 +44,12 @@ def test_a_planned_act_whose_day_has_passed_is_not_confirmed() -> None:
 def test_each_fact_links_to_the_passage_on_which_it_stands() -> None:
     page = read("/fr/textes/fisheries-protocol/").html
 
-    assert 'href="/fr/sources/minutes/#p-1.2.1"' in page
-    assert 'id="p-1.2.1"' in read("/fr/sources/minutes/").html
+    assert 'href="/fr/sources/minutes/partie/1/#p-1.2.1"' in page
+    assert 'id="p-1.2.1"' in read("/fr/sources/minutes/partie/1/").html
 
 
 def test_a_source_tells_every_passage_and_what_cites_it() -> None:
-    page = read("/fr/sources/minutes/").html
+    page = read("/fr/sources/minutes/partie/1/").html
 
     assert page.count('<li id="p-') == 14
     passage = page[page.index('id="p-1.2.1"') :].split("</li>")[0]

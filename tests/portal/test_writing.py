@@ -1,7 +1,8 @@
-"""How parts are written in HTML: spaces, languages, dates, citations; the sheet; the contexts."""
+"""How parts are written in HTML: languages, dates, citations; the sheet; the contexts."""
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -13,36 +14,9 @@ from toguna.portal.contexts.documentation import contexts, documentation, docume
 from toguna.portal.contexts.parts import Cite, Lead, Link, Status, Text, When
 from toguna.portal.styles import FOLDER, ORDER, STYLES, squeezed
 from toguna.portal.templatetags.portal import cites, show, values
-from toguna.portal.typography import typographic
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-HARD = "\N{NO-BREAK SPACE}"
-
-
-@pytest.mark.parametrize(
-    ("written", "printed"),
-    [
-        ("Quoi ?", f"Quoi{HARD}?"),
-        ("Fin ; suite : oui !", f"Fin{HARD}; suite{HARD}: oui{HARD}!"),
-        ("« mot »", f"«{HARD}mot{HARD}»"),
-        ("15 % des 500 000 francs", f"15{HARD}% des 500{HARD}000 francs"),
-        ("500 milliards", f"500{HARD}milliards"),
-        ("n° 12", f"n°{HARD}12"),
-        ("http://example.org", "http://example.org"),
-        ("à 9:30", "à 9:30"),
-        ("en 2031 :", f"en 2031{HARD}:"),
-        ("le 4 mars 2031", "le 4 mars 2031"),
-        ("déjà là", "déjà là"),
-        (f"Quoi{HARD}?", f"Quoi{HARD}?"),
-    ],
-)
-def test_french_has_its_hard_spaces(written: str, printed: str) -> None:
-    assert typographic(written, "fr") == printed
-    assert typographic(written, "fr-CA") == printed
-
-
-def test_other_languages_are_left_alone() -> None:
-    assert typographic("What ? « x »", "en") == "What ? « x »"
+HARD, FINE = "\N{NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}"
 
 
 @pytest.mark.parametrize(
@@ -53,7 +27,7 @@ def test_other_languages_are_left_alone() -> None:
         (Link(Text("Ici"), "/fr/"), '<a href="/fr/">Ici</a>'),
         (Link(Text("Here", "en"), "/fr/"), '<a href="/fr/" lang="en">Here</a>'),
         (Status("Tenu", "held"), '<span class="status s-held">Tenu</span>'),
-        ("Quoi ?", f"Quoi{HARD}?"),
+        ("Quoi ?", f"Quoi{FINE}?"),
         (None, ""),
     ],
 )
@@ -65,7 +39,7 @@ def test_a_part_is_written(part: object, html: str) -> None:
 @pytest.mark.parametrize(
     ("edtf", "html"),
     [
-        ("2031-02-01", f'<time datetime="2031-02-01">1er{HARD}février 2031</time>'),
+        ("2031-02-01", f'<time datetime="2031-02-01">1<sup>er</sup>{HARD}février 2031</time>'),
         ("2031-05", '<time datetime="2031-05">mai 2031</time>'),
         ("2031", '<time datetime="2031">2031</time>'),
         ("203X", "années 2030"),
@@ -97,7 +71,7 @@ def test_citations_name_each_source_once() -> None:
 
     assert html == (
         '<span class="cites"><span class="vh">Source: </span>'
-        'Report <a href="/a#p-1.2">§&nbsp;1.2</a>, <a href="/a#p-4">§&nbsp;4</a> ; '
+        'Report <a href="/a#p-1.2">§&nbsp;1.2</a>, <a href="/a#p-4">§&nbsp;4</a>; '
         'Note <a href="/b#p-3">§&nbsp;3</a></span>'
     )
 
@@ -109,7 +83,7 @@ def test_no_citation_is_nothing() -> None:
 def test_the_sheet_is_every_file_once() -> None:
     assert sorted(ORDER) == sorted(path.name for path in FOLDER.glob("*.css"))
     assert "</" not in STYLES
-    assert "url(" not in STYLES
+    assert re.findall(r"url\((?!\"data:|#)", STYLES) == []
     assert "/*" not in STYLES
 
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class ActStatus(models.TextChoices):
     PLANNED = "planned", _("Planned")
     HELD = "held", _("Held")
     POSTPONED = "postponed", _("Postponed")
-    CANCELLED = "cancelled", _("Cancelled")
+    # In French an act is cancelled in the masculine, a meeting in the feminine.
+    CANCELLED = "cancelled", pgettext_lazy("act", "Cancelled")
 
 
 class Multiplicity(models.TextChoices):

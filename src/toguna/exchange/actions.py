@@ -19,6 +19,7 @@ from toguna.exchange.dataset import Dataset, check_links, days_of, read_dataset
 from toguna.exchange.files import Row
 from toguna.exchange.plan import Difference, ImportReport, TablePlan, plan_table
 from toguna.exchange.problems import DatasetRefused, Problem
+from toguna.exchange.renames import rename_rows
 from toguna.exchange.sequence import in_order, levels
 from toguna.exchange.stored import Stored, known_days, stored_rows
 from toguna.exchange.tables import TABLES
@@ -40,6 +41,7 @@ def import_dataset(
 ) -> ImportReport:
     """Bring the record in line with the tables of a folder, in one transaction.
 
+    Records that the folder has under a new identifier, as its former identifiers tell, are renamed.
     New rows are created, changed ones changed, changed ones of append-only tables superseded; rows
     that only the record has stay. Each is an entry of the ledger, and the import itself the last.
     Imported rows count as validated by `actor`.
@@ -72,16 +74,18 @@ def _refusal(directory: Path, error: DatabaseError) -> Problem:
 def _bring_in(
     dataset: Dataset, actor: Actor, dry_run: bool, progress: Progress | None
 ) -> ImportReport:
+    renamed = rename_rows(dataset.rows, actor)
     known = known_days()
     stored = {t.model: {s.ref: s for s in stored_rows(t, known)} for t in TABLES}
     problems = [
         *dataset.problems,
+        *renamed.problems,
         *check_links(dataset, lambda table: set(stored[table.model]), known),
     ]
     if problems:
         raise DatasetRefused(_sorted(problems))
     plans = [plan_table(dataset, t, stored[t.model]) for t in TABLES if t.file in dataset.sheets]
-    report = ImportReport(dry_run)
+    report = ImportReport(dry_run, renamed=dict(renamed.counts))
     for plan in plans:
         report.add(plan)
     bench = Bench(actor, datetime.now(UTC), days_of(dataset, known), stored)
@@ -105,6 +109,7 @@ def _tell(dataset: Dataset, actor: Actor, report: ImportReport) -> None:
     counts = Counter(report.created)
     counts.update(report.changed)
     counts.update(report.superseded)
+    counts.update(report.renamed)
     append(
         actor=actor,
         verb="imported",

@@ -14,8 +14,9 @@ from toguna.exchange.cells import Value
 from toguna.exchange.columns import Column, Kind, Table
 from toguna.exchange.files import DESCRIPTION_FILE, Row, Sheet, read_sheet
 from toguna.exchange.problems import Problem
+from toguna.exchange.renames import check_renames
 from toguna.exchange.stored import Known, without_default_day
-from toguna.exchange.tables import TABLES
+from toguna.exchange.tables import FORMER_IDENTIFIERS, TABLES
 from toguna.kernel.models import Term
 from toguna.record.models import Passage
 
@@ -105,6 +106,7 @@ def check_links(dataset: Dataset, elsewhere: Names, known: Mapping[str, Known]) 
     unreadable = {s.table.model for s in dataset.sheets.values() if not s.is_readable}
     for row in dataset.all_rows():
         problems += _lost_links(row, names, unreadable)
+    problems += check_renames(dataset.rows(FORMER_IDENTIFIERS), names, unreadable)
     for table in TABLES:
         problems += _circles(dataset, table)
     days = {**known, **_days_of(dataset)}

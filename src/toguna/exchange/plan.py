@@ -66,7 +66,8 @@ def plan_table(dataset: Dataset, table: Table, stored: dict[str, Stored]) -> Tab
 
 @dataclass
 class ImportReport:
-    """What an import did, or would do: counts by table name, and each change in words."""
+    """What an import did, or would do: counts by table name, and each change in words. `renamed`
+    counts the rows that took another identifier before the tables were compared."""
 
     dry_run: bool
     created: dict[str, int] = field(default_factory=dict)
@@ -74,6 +75,7 @@ class ImportReport:
     superseded: dict[str, int] = field(default_factory=dict)
     unchanged: dict[str, int] = field(default_factory=dict)
     kept: dict[str, int] = field(default_factory=dict)
+    renamed: dict[str, int] = field(default_factory=dict)
     plans: list[TablePlan] = field(default_factory=list, repr=False)
 
     def add(self, plan: TablePlan) -> None:
@@ -92,12 +94,18 @@ class ImportReport:
 
     @property
     def changes_anything(self) -> bool:
-        return bool(self.created or self.changed or self.superseded)
+        return bool(self.created or self.changed or self.superseded or self.renamed)
 
     def lines(self, language: str) -> list[str]:
-        """Each new, changed and superseded row in one line, in French or English."""
+        """What was renamed, and each new, changed and superseded row in one line; in French or
+        English."""
         with override(language):
-            return [line for plan in self.plans for line in _lines(plan, language)]
+            renamed = [
+                _("%(file)s: %(count)d row(s) of the record take another identifier")
+                % {"file": f"{name}.csv", "count": count}
+                for name, count in self.renamed.items()
+            ]
+            return [*renamed, *(line for plan in self.plans for line in _lines(plan, language))]
 
 
 def _lines(plan: TablePlan, language: str) -> list[str]:

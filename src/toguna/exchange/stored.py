@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import islice
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
@@ -47,14 +48,16 @@ def stored_rows(table: Table, known: Mapping[str, Known]) -> Iterator[Stored]:
     stands in a table of its own. `known` tells each source's day (see `known_days`)."""
     columns = [column for column in table.columns if not column.derived]
     own = [column for column in columns if column.kind not in APART]
-    names = ["pk", *(_path(column) for column in own)]
+    paths = {column.field: _paths(column) for column in own}
+    names = ["pk", *(path for several in paths.values() for path in several)]
     apart = {c.field: _apart(table, c) for c in columns if c.kind in APART}
     if table.revised:
         names += ["revision", _FIRST]
     for found in current(table).order_by("pk").values_list(*names).iterator(chunk_size=CHUNK):
         pk, *cells = found
-        revision, first = cells[len(own) :] if table.revised else (0, "")
-        values = {c.field: held(table, c, cell) for c, cell in zip(own, cells, strict=False)}
+        revision, first = cells[-2:] if table.revised else (0, "")
+        cell = iter(cells)
+        values = {c.field: _held(table, c, list(islice(cell, len(paths[c.field])))) for c in own}
         for column in columns:
             if column.kind in APART:
                 values[column.field] = tuple(apart[column.field].get(pk, ()))
@@ -104,8 +107,37 @@ def without_default_day(values: dict[str, Value], known: Mapping[str, Known]) ->
         values["known"], values["known_inferred"] = None, False
 
 
-def _path(column: Column) -> str:
-    return f"{column.field}__ref" if column.kind in (Kind.LINK, Kind.TERM) else column.field
+DERIVED = {t.model: t for t in TABLES if t.key != ("ref",) and not t.joint}
+"""The tables whose rows are named after what they belong to. The name that such a row was given is
+not asked: it is of the time before what it belongs to was renamed."""
+
+
+def _paths(column: Column, prefix: str = "") -> tuple[str, ...]:
+    """The look-ups that give a column: one, or those of the key by which the row that it names is
+    named."""
+    field = f"{prefix}{column.field}"
+    if column.kind is Kind.LINK and column.target in DERIVED:
+        return _key_paths(DERIVED[column.target], f"{field}__")
+    return (f"{field}__ref",) if column.kind in (Kind.LINK, Kind.TERM) else (field,)
+
+
+def _key_paths(table: Table, prefix: str = "") -> tuple[str, ...]:
+    return tuple(path for name in table.key for path in _paths(table.column(name), prefix))
+
+
+def _name(table: Table, cells: Sequence[object]) -> str:
+    """The name of a row of a derived table, from what `_key_paths` gave; "" for no row."""
+    if all(cell is None for cell in cells):
+        return ""
+    columns = [table.column(name) for name in table.key]
+    values = {c.field: held(table, c, cell) for c, cell in zip(columns, cells, strict=True)}
+    return name_of(table, values)
+
+
+def _held(table: Table, column: Column, cells: Sequence[object]) -> Value:
+    if column.kind is Kind.LINK and column.target in DERIVED:
+        return _name(DERIVED[column.target], cells)
+    return held(table, column, cells[0])
 
 
 def held(table: Table, column: Column, cell: object) -> Value:
@@ -158,9 +190,18 @@ def _concerned(table: Table, column: Column) -> Iterator[tuple[int, str]]:
             chosen = kinds[kind].model._default_manager.filter(
                 pk__in=pks[start : start + LOOKED_UP]
             )
-            refs.update(chosen.values_list("pk", "ref"))
+            refs.update(_names(kinds[kind], chosen))
         found += [(one, f"{kinds[kind].name}:{refs[pk]}") for one, pk in pairs]
     yield from sorted(found)
+
+
+def _names(table: Table, rows: QuerySet[Model]) -> Iterator[tuple[int, str]]:
+    """Rows by primary key and by the name that a table gives them. One query."""
+    if table.model not in DERIVED:
+        yield from rows.values_list("pk", "ref")
+    else:
+        for pk, *cells in rows.values_list("pk", *_key_paths(table)):
+            yield pk, _name(table, cells)
 
 
 APART_READERS: dict[Kind, Callable[[Table, Column], Iterator[tuple[int, str]]]] = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Recurrence(models.TextChoices):
@@ -17,7 +18,7 @@ class SlotChange(models.TextChoices):
 
     NEW = "new", _("New")
     MOVED = "moved", _("Moved")
-    CANCELLED = "cancelled", _("Cancelled")
+    CANCELLED = "cancelled", pgettext_lazy("programme item", "Cancelled")
     REINSTATED = "reinstated", _("Reinstated")
 
 

@@ -4,6 +4,7 @@
     /fr/reunions/  /fr/reunions/page/2/           a list, and its second page
     /fr/reunions/<ref>/                           a record
     /fr/reunions/annee/2031/                      a list narrowed to one value of a facet
+    /fr/reunions/par/annee/                       every value of a facet of a list
     /fr/recherche/<words>/nature/text/            what was looked for, narrowed in the same way
     /fr/changements/2031-05-01/2031-06-30/        between two days
     /fr/au/2031-05-01/reunions/                   as of a day
@@ -27,6 +28,7 @@ LANGUAGES = ("fr", "en")
 AS_OF = {"fr": "au", "en": "as-of"}
 KNOWN_ON = {"fr": "connu-au", "en": "known-on"}
 PAGE = {"fr": "page", "en": "page"}
+BY = {"fr": "par", "en": "by"}
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 """The years between which a standpoint makes sense for the record of a living institution."""
@@ -42,12 +44,14 @@ class NotADay(ValueError):
 @dataclass(frozen=True, slots=True)
 class Address:
     """A kind of address: its word in each language, whether it names a record, whether it can
-    have several pages, the words of its facets, whether it takes two days or words to look for."""
+    have several pages, the words of its facets, whether each of these has a page of its values,
+    whether it takes two days or words to look for."""
 
     words: dict[str, str]
     names_record: bool = False
     is_paged: bool = False
     facets: dict[str, dict[str, str]] = field(default_factory=dict)
+    lists_values: bool = False
     takes_days: bool = False
     takes_words: bool = False
 
@@ -70,8 +74,8 @@ TODAY = Viewpoint()
 
 @dataclass(frozen=True, slots=True)
 class Narrowing:
-    """The part of its subject that a page is asked for: one value of one facet, what lies between
-    two days (both included), words to look for."""
+    """The part of its subject that a page is asked for: one value of one facet, or with no value
+    the page of them all, what lies between two days (both included), words to look for."""
 
     facet: str = ""
     value: str = ""
@@ -94,12 +98,16 @@ FACETS: dict[str, dict[str, str]] = {
     "pillar": {"fr": "pilier", "en": "pillar"},
     "life": {"fr": "etape", "en": "life"},
     "lifecycle": {"fr": "cycle", "en": "lifecycle"},
-    "completion": {"fr": "avancement", "en": "completion"},
-    "schedule": {"fr": "echeance", "en": "schedule"},
+    "completion": {"fr": "realisation", "en": "completion"},
+    "schedule": {"fr": "calendrier", "en": "schedule"},
     "freshness": {"fr": "actualite", "en": "freshness"},
     "origin": {"fr": "origine", "en": "origin"},
+    "part": {"fr": "partie", "en": "part"},
 }
 """The word of each facet in an address."""
+
+AXES = ("lifecycle", "completion", "schedule", "freshness", "origin", "state", "body")
+"""The facets of actions."""
 
 
 def _facets(*names: str) -> dict[str, dict[str, str]]:
@@ -110,6 +118,10 @@ def _list(fr: str, en: str, *facets: str, is_paged: bool = True) -> Address:
     return Address({"fr": fr, "en": en}, is_paged=is_paged, facets=_facets(*facets))
 
 
+def _register(fr: str, en: str, *facets: str) -> Address:
+    return Address({"fr": fr, "en": en}, is_paged=True, facets=_facets(*facets), lists_values=True)
+
+
 def _record(fr: str, en: str, *facets: str, is_paged: bool = False) -> Address:
     return Address(
         {"fr": fr, "en": en}, names_record=True, is_paged=is_paged, facets=_facets(*facets)
@@ -118,17 +130,27 @@ def _record(fr: str, en: str, *facets: str, is_paged: bool = False) -> Address:
 
 ADDRESSES: dict[str, Address] = {
     "home": _list("", "", is_paged=False),
-    "meetings": _list("reunions", "meetings"),
-    "meeting": _record("reunions", "meetings"),
+    "meetings": _register(
+        "reunions", "meetings", "year", "kind", "body", "place", "partner", "series", "pillar"
+    ),
+    "meeting": _record("reunions", "meetings", is_paged=True),
     "series": _record("series-de-reunions", "meeting-series", is_paged=True),
-    "chain": _record("suites-de-reunions", "meeting-chains"),
-    "acts": _list("actes", "acts"),
-    "act": _record("actes", "acts"),
-    "texts": _list("textes", "texts"),
+    "chain": _record("suites-de-reunions", "meeting-chains", "day", "phase", "kind", is_paged=True),
+    "programme": _list("programme", "programme", "day", "phase", "kind"),
+    "confederation": _list("confederation", "confederation", is_paged=False),
+    "acts": _register("actes", "acts", "year", "kind", "body", "place", "partner"),
+    "act": _record("actes", "acts", is_paged=True),
+    "texts": _register("textes", "texts", "year", "kind", "life", "body", "state", "pillar"),
     "text": _record("textes", "texts"),
     "roadmaps": _list("feuille-de-route", "roadmap"),
-    "roadmap": _record("feuille-de-route", "roadmap", is_paged=True),
-    "actions": _list("actions", "actions"),
+    "roadmap": Address(
+        {"fr": "feuille-de-route", "en": "roadmap"},
+        names_record=True,
+        is_paged=True,
+        facets=_facets(*AXES),
+        lists_values=True,
+    ),
+    "actions": _register("actions", "actions", *AXES),
     "action": _record("actions", "actions", is_paged=True),
     "institutions": _list("institutions", "institutions"),
     "institution": _record("institutions", "institutions", is_paged=True),
@@ -138,15 +160,28 @@ ADDRESSES: dict[str, Address] = {
     "power": _record("pouvoirs", "powers"),
     "people": _list("personnes", "people"),
     "person": _record("personnes", "people", is_paged=True),
-    "partners": _list("partenaires", "partners"),
+    "partners": _register("partenaires", "partners", "kind"),
     "partner": _record("partenaires", "partners", is_paged=True),
-    "processes": _list("processus", "processes"),
+    "processes": _register("processus", "processes", "kind"),
     "process": _record("processus", "processes", is_paged=True),
     "sources": _list("sources", "sources"),
-    "source": _record("sources", "sources"),
-    "discrepancies": _list("discordances", "discrepancies"),
+    "source": _record("sources", "sources", "part", is_paged=True),
+    "discrepancies": _register("discordances", "discrepancies", "kind"),
     "discrepancy": _record("discordances", "discrepancies"),
     "dates": _list("dates", "dates", is_paged=False),
+    "changes": Address({"fr": "changements", "en": "changes"}, is_paged=True, takes_days=True),
+    "timeline": _list("chronologie", "timeline", "year"),
+    "legal": _list("mentions-legales", "legal-notice", is_paged=False),
+    "accessibility": _list("accessibilite", "accessibility", is_paged=False),
+    "figures": _list("a-propos-des-chiffres", "about-the-figures", is_paged=False),
+    "search": Address(
+        {"fr": "recherche", "en": "search"},
+        is_paged=True,
+        facets=_facets("kind"),
+        takes_words=True,
+    ),
+    "follow": _list("suivre", "follow", is_paged=False),
+    "design": _list("charte-graphique", "design-system", is_paged=False),
 }
 
 
@@ -171,7 +206,8 @@ def address(
     if narrowing.words:
         parts.append(f"{quote(narrowing.words, safe='')}/")
     if narrowing.facet:
-        parts.append(f"{found.facets[narrowing.facet][language]}/{narrowing.value}/")
+        word = found.facets[narrowing.facet][language]
+        parts.append(f"{word}/{narrowing.value}/" if narrowing.value else f"{BY[language]}/{word}/")
     if number > 1:
         parts.append(f"{PAGE[language]}/{number}/")
     return "".join(parts)
@@ -179,7 +215,7 @@ def address(
 
 def routes() -> Iterator[tuple[str, str, str]]:
     """For each page and language: the regular expression of its path (without the first slash),
-    its name, its language. The groups `as_of`, `known_on`, `ref`, `first`, `last`, `words`,
+    its name, its language. The groups `as_of`, `known_on`, `ref`, `first`, `last`, `words`, `by`,
     `facet`, `value` and `number` are raw: reading them is `read_day`'s, `read_facet`'s and
     `read_number`'s, so that nonsense gets an answer of its own."""
     for language in LANGUAGES:
@@ -202,7 +238,8 @@ def _rest(found: Address, language: str) -> Iterator[str]:
         yield "(?:(?P<words>[^/]+)/"
     if found.facets:
         words = "|".join(words[language] for words in found.facets.values())
-        yield f"(?:(?P<facet>{words})/(?P<value>[^/]+)/)?"
+        every = f"{BY[language]}/(?P<by>{words})/|" if found.lists_values else ""
+        yield f"(?:{every}(?P<facet>{words})/(?P<value>[^/]+)/)?"
     if found.takes_words:
         yield ")?"
     if found.is_paged:

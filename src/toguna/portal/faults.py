@@ -1,23 +1,23 @@
-"""What a reader sees when the site fails. No database: it may be what failed."""
+"""What a reader sees when the site fails, or cannot make sense of what it was sent."""
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.template.loader import get_template
-from django.utils.translation import override
+from http import HTTPStatus
 
-from toguna.portal.addresses import LANGUAGES
-from toguna.portal.responses import page_response
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+
+from toguna.portal.plain import plain_response
 from toguna.portal.views import nowhere
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """The page for status 500, in the language that the address begins with."""
-    first = request.path_info.strip("/").split("/")[0]
-    language = first if first in LANGUAGES else LANGUAGES[0]
-    with override(language):
-        html = get_template("portal/errors/500.html").render({"language": language})
-    return page_response(html, status=500)
+    """The page for status 500."""
+    return plain_response(request, HTTPStatus.INTERNAL_SERVER_ERROR)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """The page for status 400."""
+    return plain_response(request, HTTPStatus.BAD_REQUEST)
 
 
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponseBase:

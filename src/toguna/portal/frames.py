@@ -3,49 +3,66 @@
 from __future__ import annotations
 
 from django.conf import settings
-from django.utils.text import Truncator
 from django.utils.translation import get_language_info, gettext_noop
 from django.utils.translation import gettext as _
 
 from toguna.portal.addresses import TODAY
 from toguna.portal.contexts.parts import Choice, Feed, Frame, Link, Notice, Text
+from toguna.portal.describing import described
+from toguna.portal.feeds.links import page_feeds
 from toguna.portal.scene import Scene, Words
+from toguna.portal.structured.writing import Node, breadcrumbs, json_ld
 
 SECTIONS = {
+    "confederation": gettext_noop("The Confederation"),
+    "programme": gettext_noop("Programme"),
     "meetings": gettext_noop("Meetings"),
     "texts": gettext_noop("Texts"),
     "roadmaps": gettext_noop("Roadmap"),
-    "actions": gettext_noop("Actions"),
-    "acts": gettext_noop("Acts and events"),
-    "institutions": gettext_noop("Institutions"),
-    "people": gettext_noop("People"),
     "partners": gettext_noop("Partners"),
     "sources": gettext_noop("Sources"),
 }
 OTHER_LISTS = {
+    "actions": gettext_noop("Actions"),
+    "acts": gettext_noop("Acts and events"),
+    "institutions": gettext_noop("Institutions"),
+    "people": gettext_noop("People"),
     "offices": gettext_noop("Offices"),
     "powers": gettext_noop("Powers"),
     "processes": gettext_noop("Negotiations and processes"),
     "discrepancies": gettext_noop("What does not add up"),
+    "timeline": gettext_noop("Timeline"),
+    "changes": gettext_noop("What changed"),
     "dates": gettext_noop("Other dates"),
+    "search": gettext_noop("Search"),
 }
-ABOUT: dict[str, str] = {}
-DESCRIPTION_LENGTH = 160
-"""What search engines show of a description."""
+ABOUT = {
+    "figures": gettext_noop("About the figures"),
+    "accessibility": gettext_noop("Accessibility"),
+    "legal": gettext_noop("Legal notice"),
+    "follow": gettext_noop("Follow"),
+    "design": gettext_noop("Design system"),
+}
+SHARED_AS = {"person": "profile"}
+"""The types of Open Graph (ogp.me) of pages that are neither lists nor records like others."""
 PARENTS = {
     "meeting": ("meetings",),
     "series": ("meetings",),
     "chain": ("meetings",),
-    "act": ("acts",),
+    "acts": ("meetings",),
+    "act": ("meetings", "acts"),
     "text": ("texts",),
     "roadmap": ("roadmaps",),
-    "action": ("actions",),
-    "institution": ("institutions",),
-    "offices": ("institutions",),
-    "office": ("institutions", "offices"),
-    "powers": ("institutions",),
-    "power": ("institutions", "powers"),
-    "person": ("people",),
+    "actions": ("roadmaps",),
+    "action": ("roadmaps", "actions"),
+    "institutions": ("confederation",),
+    "institution": ("confederation", "institutions"),
+    "offices": ("confederation",),
+    "office": ("confederation", "offices"),
+    "powers": ("confederation",),
+    "power": ("confederation", "powers"),
+    "people": ("confederation",),
+    "person": ("confederation", "people"),
     "partner": ("partners",),
     "processes": ("partners",),
     "process": ("partners", "processes"),
@@ -57,7 +74,7 @@ PARENTS = {
 
 def list_name(name: str) -> str:
     """The heading of a list, in the active language."""
-    return _({**SECTIONS, **OTHER_LISTS}[name])
+    return _({**SECTIONS, **OTHER_LISTS, **ABOUT}[name])
 
 
 def frame_of(
@@ -67,14 +84,18 @@ def frame_of(
     *,
     description: str = "",
     feeds: tuple[Feed, ...] = (),
-    data: str = "",
+    about: Node | None = None,
+    within: Link | None = None,
 ) -> Frame:
     """The frame of the page that was asked for; `main` is its main text, where it has one;
-    `description` what a search engine may show, the beginning of the main text where nothing is
-    said. No query."""
+    `description` begins what a search engine may show, before the main text; `about` is what the
+    page is about, for machines; `within` the page that this one is a part of, where it is not the
+    list of its section. No query."""
     asked = scene.asked
     parents = PARENTS.get(asked.name, ())
     section = parents[0] if parents else asked.name
+    crumbs = tuple(Link(Text(list_name(name)), scene.address(name)) for name in parents)
+    crumbs = (*crumbs, within) if within else crumbs
     return Frame(
         language=asked.language,
         title=title,
@@ -83,8 +104,9 @@ def frame_of(
         path=scene.path(),
         site=settings.TOGUNA_ADDRESS,
         canonical=scene.path(viewpoint=TODAY),
-        description=description or _described(scene, title, main),
-        crumbs=tuple(Link(Text(list_name(name)), scene.address(name)) for name in parents),
+        description=described(title.text, description, scene.text(main), _closing(scene)),
+        share=SHARED_AS.get(asked.name, "article" if parents else "website"),
+        crumbs=crumbs,
         sections=tuple(
             Choice(_(label), scene.address(name), name == section)
             for name, label in SECTIONS.items()
@@ -98,24 +120,33 @@ def frame_of(
             )
             for code, label in settings.LANGUAGES
         ),
+        day=scene.day(scene.standpoint.day),
         notice=_notice(scene),
+        search=scene.address("search"),
         dates=scene.address("dates"),
         written_in=_foreign(scene, title, main),
         footer=tuple(
             Choice(_(label), scene.address(name), name == asked.name)
             for name, label in {**OTHER_LISTS, **ABOUT}.items()
         ),
-        feeds=feeds,
-        data=data,
+        feeds=feeds or page_feeds(scene),
+        data=_linked_data(scene, about, crumbs, title),
     )
 
 
-def _described(scene: Scene, title: Text, main: Words) -> str:
-    """The beginning of the main text, else the title and whose record it is, on one line."""
-    body = scene.words(scene.body.party.name).text if scene.body else _("Public record")
-    text = scene.text(main)
-    words = text.text if text else f"{title.text} – {body}"
-    return Truncator(" ".join(words.split())).chars(DESCRIPTION_LENGTH)
+def _linked_data(scene: Scene, about: Node | None, crumbs: tuple[Link, ...], title: Text) -> str:
+    """What the page is about and the way down to it, for machines. The same page as of another day
+    says nothing of its own to them: its canonical address is today's."""
+    if scene.asked.viewpoint != TODAY:
+        return ""
+    return json_ld(about, breadcrumbs(settings.TOGUNA_ADDRESS, crumbs, title.text))
+
+
+def _closing(scene: Scene) -> str:
+    """Whose record it is, for a page of which little is said."""
+    body = scene.words(scene.body.party.name).text if scene.body else ""
+    words = _("Public record: what was decided, by whom, where it is written, what became of it.")
+    return f"{body} – {words}" if body else words
 
 
 def _foreign(scene: Scene, title: Text, main: Words) -> str:

@@ -112,11 +112,12 @@ class Scene:
     def day(self, value: date) -> When:
         return self.when(UncertainDate.day(value))
 
-    def link(self, name: str, row: Fact | None, label: Words) -> Link | None:
-        """A link to the page of a record; None for no record, or one that is not public."""
+    def link(self, name: str, row: Fact | None, label: Words, number: int = 1) -> Link | None:
+        """A link to the page of a record, or to a further page of it; None for no record, or one
+        that is not public."""
         if row is None or not is_seen(row, self.standpoint):
             return None
-        return Link(self.words(label, row.ref), self.address(name, row.ref))
+        return Link(self.words(label, row.ref), self.address(name, row.ref, number))
 
     def party(self, row: Party | None, *, short: bool = False) -> Link | None:
         if row is None:
@@ -150,10 +151,15 @@ class Scene:
             page = "meeting" if key in meetings else "act"
             self._pages[key] = page if key in past else ""
 
-    def act(self, row: Act | None) -> Link | None:
-        """A link to an act that was looked up. Raises KeyError for one that was not."""
+    def act(self, row: Act | None, number: int = 1) -> Link | None:
+        """A link to an act that was looked up, or to a further page of it. Raises KeyError for one
+        that was not."""
         page = self._pages[row.pk] if row is not None else ""
-        return self.link(page, row, row.title) if row is not None and page else None
+        return self.link(page, row, row.title, number) if row is not None and page else None
+
+    def is_meeting(self, row: Act) -> bool:
+        """Whether an act that was looked up has the page of a meeting."""
+        return self._pages[row.pk] == "meeting"
 
     def meeting(self, row: Meeting) -> Link | None:
         """A link to a meeting whose act was looked up."""

@@ -12,7 +12,21 @@ import re
 from pathlib import Path
 
 FOLDER = Path(__file__).resolve().parent / "css"
-ORDER = ("tokens.css", "base.css", "frame.css", "tables.css", "records.css", "print.css")
+ORDER = (
+    "tokens.css",
+    "base.css",
+    "frame.css",
+    "tables.css",
+    "records.css",
+    "marks.css",
+    "circle.css",
+    "facets.css",
+    "search.css",
+    "home.css",
+    "programme.css",
+    "timeline.css",
+    "print.css",
+)
 
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 SPACE = re.compile(r"\s+")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import URLPattern, path, re_path
 
 from toguna.portal.addresses import routes
+from toguna.portal.feeds.urls import urlpatterns as file_patterns
 from toguna.portal.views import front, nowhere, show
 
 urlpatterns: list[URLPattern] = [
@@ -13,5 +14,6 @@ urlpatterns: list[URLPattern] = [
         re_path(route, show, {"page": name, "language": language}, name=f"{name}-{language}")
         for route, name, language in routes()
     ),
+    *file_patterns,
     re_path("", nowhere),
 ]

@@ -9,7 +9,7 @@ from django.contrib.contenttypes.fields import GenericForeignKey, GenericRelatio
 from django.contrib.contenttypes.models import ContentType
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.db.models.functions import Cast, Length
 from django.db.models.lookups import Exact, In
 from django.utils.translation import gettext_lazy as _
@@ -20,6 +20,7 @@ from toguna.kernel.identifiers import REF, REF_LENGTH
 from toguna.kernel.languages import LANGUAGE_TAG
 from toguna.kernel.models import Term
 from toguna.record.append_only.fields import RecordedField
+from toguna.record.append_only.model import AppendOnlyModel
 from toguna.record.enums import PassageKind, PassageStatus
 from toguna.record.ledger.models import Entry
 
@@ -31,6 +32,7 @@ __all__ = [
     "Discrepancy",
     "DiscrepancySubject",
     "Entry",
+    "FormerIdentifier",
     "Passage",
     "PassageKind",
     "PassageStatus",
@@ -40,12 +42,17 @@ __all__ = [
 M = TypeVar("M", bound=models.Model)
 
 DIGEST_LENGTH = 64
+KIND_LENGTH = 80
 
 is_digest = RegexValidator(
     r"\A[0-9a-f]{64}\Z", _("Write a SHA-256: 64 digits of 0–9 and a–f."), code="digest"
 )
 is_path = RegexValidator(
     r"\A[1-9][0-9]*(\.[1-9][0-9]*)*\Z", _("Write an ordinal path, such as 5.17.2."), code="path"
+)
+
+is_kind = RegexValidator(
+    r"\A[a-z]+\.[a-z]+\Z", _("Write a kind of record, such as texts.work."), code="kind"
 )
 
 
@@ -272,3 +279,31 @@ class DiscrepancySubject(models.Model):
 
     def __str__(self) -> str:
         return f"{self.discrepancy_id} → {self.content_type_id}:{self.object_id}"
+
+
+class FormerIdentifier(AppendOnlyModel):
+    """An identifier that a record bore until it was renamed, and the one that it then took.
+
+    `kind` is the record's model as `room.model`, in lower case. Written once: an address that was
+    given out leads on for ever, so that an identifier that was given up is never given again. A
+    record that was renamed twice has two rows, which follow one another (see `renaming`).
+    """
+
+    kind = models.CharField(_("kind of record"), max_length=KIND_LENGTH, validators=[is_kind])
+    former = models.CharField(_("former identifier"), max_length=REF_LENGTH, validators=[REF])
+    current = models.CharField(_("identifier taken"), max_length=REF_LENGTH, validators=[REF])
+    recorded = RecordedField(_("recorded"))
+
+    class Meta:
+        verbose_name = _("former identifier")
+        verbose_name_plural = _("former identifiers")
+        ordering = ["kind", "former"]
+        constraints = [
+            models.UniqueConstraint(fields=["kind", "former"], name="former_identifier_once"),
+            models.CheckConstraint(
+                condition=~Q(former=F("current")), name="former_identifier_leads_on"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind}:{self.former}"

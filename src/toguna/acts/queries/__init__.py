@@ -24,17 +24,20 @@ from toguna.acts.queries.standing import (
     standing,
     standings,
 )
+from toguna.acts.queries.years import acts_by_year, in_year, years_of
 
 __all__ = [
     "AttributedStatement",
     "RoleParties",
     "Standing",
     "acts",
+    "acts_by_year",
     "acts_of",
     "conferrals",
     "conferring_acts",
     "dated_by",
     "done_by",
+    "in_year",
     "interpretations_of",
     "participations",
     "parties_by_role",
@@ -44,4 +47,5 @@ __all__ = [
     "restated",
     "standing",
     "standings",
+    "years_of",
 ]

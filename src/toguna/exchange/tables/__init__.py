@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from toguna.exchange.columns import Table
 from toguna.exchange.tables import acts, ground, institutions, meetings, roadmap, texts
+from toguna.exchange.tables.renames import former_identifiers
 
-TABLES: tuple[Table, ...] = (
+RECORDS: tuple[Table, ...] = (
     *ground.TABLES[:4],
     *institutions.TABLES,
     *acts.TABLES,
@@ -14,3 +15,5 @@ TABLES: tuple[Table, ...] = (
     *roadmap.TABLES,
     ground.DISCREPANCIES,
 )
+FORMER_IDENTIFIERS = former_identifiers(RECORDS)
+TABLES: tuple[Table, ...] = (*RECORDS, FORMER_IDENTIFIERS)

@@ -1,6 +1,6 @@
 """What meetings there are, what was on their agenda and programme, and what came out of them."""
 
-from toguna.meetings.queries.agenda import AgendaLine, agenda_of
+from toguna.meetings.queries.agenda import AgendaLine, agenda_of, agenda_points
 from toguna.meetings.queries.calendar import (
     CalendarEntry,
     EntryStatus,
@@ -14,6 +14,7 @@ from toguna.meetings.queries.gatherings import (
     MeetingLine,
     chain_of,
     chain_view,
+    chain_views,
     chains,
     meeting_line,
     meetings,
@@ -21,9 +22,11 @@ from toguna.meetings.queries.gatherings import (
 )
 from toguna.meetings.queries.outcomes import (
     OutcomeNode,
+    outcome_places,
     outcomes_by_act,
     outcomes_for,
     outcomes_of,
+    public_outcomes,
 )
 from toguna.meetings.queries.parties import named_parties
 from toguna.meetings.queries.programme import (
@@ -49,9 +52,11 @@ __all__ = [
     "ReleaseView",
     "Zones",
     "agenda_of",
+    "agenda_points",
     "calendar_entries",
     "chain_of",
     "chain_view",
+    "chain_views",
     "chains",
     "day_of",
     "meeting_entries",
@@ -59,11 +64,13 @@ __all__ = [
     "meetings",
     "meetings_of_series",
     "named_parties",
+    "outcome_places",
     "outcomes_by_act",
     "outcomes_for",
     "outcomes_of",
     "programme",
     "programme_conflicts",
+    "public_outcomes",
     "release",
     "release_changes",
     "releases_of",

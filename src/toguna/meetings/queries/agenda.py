@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.db import connections, router
+from django.db.models import QuerySet
 
 from toguna.institutions.sight import is_seen, seen
 from toguna.kernel.standpoint import Standpoint
@@ -40,6 +41,11 @@ class AgendaLine:
     work: Work | None
     below: tuple[AgendaItem, ...]
     above: tuple[AgendaItem, ...]
+
+
+def agenda_points(standpoint: Standpoint | None) -> QuerySet[AgendaItem]:
+    """Every point of every agenda, of public meetings only, in no order: for subqueries."""
+    return seen(AgendaItem.objects.order_by(), standpoint, "meeting", "meeting__act")
 
 
 def agenda_of(meeting: Meeting, standpoint: Standpoint | None) -> tuple[AgendaLine, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 
 from django.db.models import Prefetch, QuerySet
@@ -64,6 +65,21 @@ def chain_view(chain: Chain, standpoint: Standpoint | None) -> ChainView | None:
     lines = _lines(_public(standpoint).filter(chain=chain), standpoint)
     placed = sorted(lines, key=lambda line: _position(line.meeting))
     return ChainView(chain, tuple(placed))
+
+
+def chain_views(standpoint: Standpoint | None) -> tuple[ChainView, ...]:
+    """Every public chain with its meetings in their order, as `chain_view` shows one; the chains in
+    theirs. Four queries."""
+    by_chain: dict[int | None, list[MeetingLine]] = defaultdict(list)
+    for line in _lines(_public(standpoint).filter(chain__isnull=False), standpoint):
+        by_chain[line.meeting.chain_id].append(line)
+    return tuple(
+        ChainView(
+            chain,
+            tuple(sorted(by_chain.get(chain.pk, ()), key=lambda line: _position(line.meeting))),
+        )
+        for chain in chains(standpoint)
+    )
 
 
 def chains(standpoint: Standpoint | None) -> tuple[Chain, ...]:

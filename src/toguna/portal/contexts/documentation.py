@@ -11,10 +11,46 @@ from dataclasses import fields, is_dataclass
 from inspect import cleandoc, getmembers, isclass
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
-from toguna.portal.contexts import ground, page, parts, records, roadmap, who
+from toguna.portal.contexts import (
+    about,
+    changes,
+    circle,
+    confederation,
+    design,
+    facets,
+    follow,
+    ground,
+    home,
+    page,
+    parts,
+    programme,
+    records,
+    roadmap,
+    search,
+    timeline,
+    who,
+)
 from toguna.portal.contexts.page import Page
 
-MODULES = (page, ground, records, roadmap, who, parts)
+MODULES = (
+    page,
+    design,
+    facets,
+    follow,
+    ground,
+    home,
+    confederation,
+    programme,
+    records,
+    roadmap,
+    search,
+    who,
+    circle,
+    changes,
+    timeline,
+    about,
+    parts,
+)
 HEAD = """\
 # What each public page is given
 

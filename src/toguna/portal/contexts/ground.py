@@ -1,10 +1,12 @@
-"""The home page, sources, discrepancies, dates, and the pages for what is not there."""
+"""Sources, discrepancies, dates, and the pages for what is not there."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
+from toguna.portal.contexts.circle import Circle
+from toguna.portal.contexts.facets import Facets
 from toguna.portal.contexts.page import Page
 from toguna.portal.contexts.parts import (
     Choice,
@@ -16,7 +18,6 @@ from toguna.portal.contexts.parts import (
     Status,
     Text,
     Value,
-    When,
 )
 
 
@@ -27,24 +28,6 @@ class Count:
     label: Annotated[str, "The kind, in the number that fits."]
     number: Annotated[int, "How many."]
     href: Annotated[str, "Path of the list."]
-
-
-@dataclass(frozen=True, slots=True)
-class HomePage(Page):
-    """The home page: who presides, what happened last, where the roadmap stands, what there is."""
-
-    template: ClassVar[str] = "portal/home/home.html"
-
-    description: Annotated[Text | None, "What the body is."]
-    day: Annotated[When, "The day on which the presidency and the members are told."]
-    presidency: Annotated[tuple[Value, ...], "Who presides, and on behalf of which state."]
-    since: Annotated[When | None, "Since when."]
-    members: Annotated[tuple[Link, ...], "The member states on the day."]
-    counts: Annotated[tuple[Count, ...], "How many records of each kind there are."]
-    latest: Annotated[tuple[Entry, ...], "The last acts, meetings included."]
-    coming: Annotated[tuple[Entry, ...], "What is planned and not confirmed to have been held."]
-    roadmaps: Annotated[tuple[Entry, ...], "The roadmaps."]
-    cites: Annotated[tuple[Cite, ...], "Passages on which the presidency stands."]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,20 +51,49 @@ class PassageRow:
     label: Annotated[Text | None, "The heading as printed, its number included."]
     status: Annotated[Status, "Carried, context, or left out."]
     reason: Annotated[Text | None, "Why it is not carried."]
-    cited_by: Annotated[tuple[Link, ...], "The records that cite it."]
+    cited_by: Annotated[tuple[Link, ...], "The records that cite it, or the first of them."]
+    others: Annotated[int, "How many records that cite it are not shown."]
+
+
+@dataclass(frozen=True, slots=True)
+class SourcePart:
+    """A part of a source: the passages whose path begins with the same number."""
+
+    link: Annotated[Link, "Its page: its heading as printed, else its number."]
+    number: Annotated[str, "Its number, empty where that is its name."]
+    passages: Annotated[int, "How many passages it has."]
 
 
 @dataclass(frozen=True, slots=True)
 class SourcePage(Page):
-    """A source: what it is, and every passage of it with what cites it."""
+    """A source: what it is, what rests on it, its parts."""
 
     template: ClassVar[str] = "portal/sources/source.html"
 
     facts: Annotated[tuple[Fact, ...], "Kind, publisher, dates, checksum, address."]
     note: Annotated[Text | None, "What is said about it."]
     account: Annotated[tuple[Count, ...], "How many passages are carried, context, left out."]
-    passages: Annotated[tuple[PassageRow, ...], "Its passages, in order."]
+    resting: Annotated[tuple[Count, ...], "How many records of each kind rest on it."]
+    parts: Annotated[tuple[SourcePart, ...], "Its parts, on this page of their list."]
+    pages: Annotated[Pages, "Where this page stands in the list of parts."]
     discrepancies: Annotated[tuple[Entry, ...], "What does not add up about it."]
+    circle: Annotated[Circle | None, "Where it comes from, what came of it."] = None
+
+
+@dataclass(frozen=True, slots=True)
+class SourcePartPage(Page):
+    """A part of a source: its passages, each with what cites it."""
+
+    template: ClassVar[str] = "portal/sources/part.html"
+
+    source: Annotated[Link, "The source."]
+    passages: Annotated[tuple[PassageRow, ...], "Its passages on this page, in order."]
+    elsewhere: Annotated[
+        tuple[Link, ...], "The passages on its later pages: links to this page's address find them."
+    ]
+    pages: Annotated[Pages, "Where this page stands in the part."]
+    previous: Annotated[Link | None, "The part before it."]
+    next: Annotated[Link | None, "The part after it."]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +104,7 @@ class DiscrepanciesPage(Page):
 
     rows: Annotated[tuple[Entry, ...], "What does not add up, on this page of the list."]
     pages: Annotated[Pages, "Where this page stands in the list."]
+    facets: Annotated[Facets, "How the list can be narrowed."]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +118,7 @@ class DiscrepancyPage(Page):
     subjects: Annotated[tuple[Link, ...], "The records that it concerns."]
     known: Annotated[tuple[Value, ...], "When it could be seen."]
     cites: Annotated[tuple[Cite, ...], "The passages that do not agree."]
+    circle: Annotated[Circle | None, "Where it comes from, what came of it."] = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,3 +148,4 @@ class MissingPage(Page):
     template: ClassVar[str] = "portal/errors/404.html"
 
     reason: Annotated[str, "Why it is not there, and what to do."]
+    ways: Annotated[tuple[Link, ...], "Pages that may be what was looked for."] = ()

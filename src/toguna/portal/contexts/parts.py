@@ -35,11 +35,12 @@ class When:
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """A word of a closed list, with the word that style sheets know it by."""
+    """A word of a closed list, with the words that style sheets know it by: on some lists it bears
+    a mark, told by its shape."""
 
     label: Annotated[str, "The word, in the language of the page."]
     kind: Annotated[str, "Its identifier, such as `held`."]
-    mark: Annotated[str, "A sign beside the word, for those who scan; empty for none."] = ""
+    family: Annotated[str, "The closed list that it is of, such as `lifecycle`; empty: none."] = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,7 @@ class Entry:
     status: Annotated[Status | None, "How it stands."] = None
     notes: Annotated[tuple[Value, ...], "What else is to be said in the line."] = ()
     cites: Annotated[tuple[Cite, ...], "Passages on which it stands."] = ()
+    facets: Annotated[str, "Its values of the facets of the list, for a script."] = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,7 @@ class Some:
 
     entries: Annotated[tuple[Entry, ...], "The entries shown."]
     total: Annotated[int, "How many there are."]
+    href: Annotated[str, "Path of the page that has them all; empty where there is none."] = ""
 
     @property
     def others(self) -> int:
@@ -155,11 +158,14 @@ class Frame:
     site: Annotated[str, "Address of the site, without a final slash: `https://` and a host."]
     canonical: Annotated[str, "Path of the same page from today."]
     description: Annotated[str, "What the page holds, in one or two sentences."]
+    share: Annotated[str, "Open Graph type: `website`, `article` or `profile`."]
     crumbs: Annotated[tuple[Link, ...], "The way down to this page, home left out."]
     sections: Annotated[tuple[Choice, ...], "The lists of the site."]
     languages: Annotated[tuple[Choice, ...], "This page in each language, same standpoint."]
+    day: Annotated[When, "The day on which the page tells how things stand."]
     notice: Annotated[Notice | None, "The standpoint, where it is not today's."]
     dates: Annotated[str, "Path of the page where another standpoint is chosen."]
+    search: Annotated[str, "Path that words to look for are sent to, as `q`."]
     written_in: Annotated[str, "Language of the title or of the main text, where not the page's."]
     footer: Annotated[tuple[Choice, ...], "The other lists, and the pages about the site."]
     feeds: Annotated[tuple[Feed, ...], "This page as a calendar or a feed."] = ()

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
+from toguna.portal.contexts.circle import Circle
+from toguna.portal.contexts.facets import Facets
 from toguna.portal.contexts.page import Page
 from toguna.portal.contexts.parts import (
     Cite,
@@ -31,6 +33,7 @@ class ActRow:
     kind: Annotated[Text, "The level of a meeting, the kind of an act."]
     bodies: Annotated[tuple[Link, ...], "The bodies that met; empty for other acts."]
     cites: Annotated[tuple[Cite, ...], "Passages on which it stands."]
+    facets: Annotated[str, "Its values of the facets of the list, for a script."] = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,7 @@ class MeetingsPage(Page):
 
     rows: Annotated[tuple[ActRow, ...], "The meetings of this page of the list."]
     pages: Annotated[Pages, "Where this page stands in the list."]
+    facets: Annotated[Facets, "How the list can be narrowed."]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,7 @@ class ActsPage(Page):
 
     rows: Annotated[tuple[ActRow, ...], "The acts of this page of the list."]
     pages: Annotated[Pages, "Where this page stands in the list."]
+    facets: Annotated[Facets, "How the list can be narrowed."]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +79,8 @@ class Role:
 class OutcomeLine:
     """A line of what came out of an act, with the lines of its list."""
 
-    anchor: Annotated[str, "Identifier of the line within the page."]
+    anchor: Annotated[str, "Identifier of the line within the page; empty: told before, goes on."]
+    number: Annotated[int, "Its number in its list, from 1."]
     statement: Annotated[Text, "What it says, in the record's own words."]
     kind: Annotated[Text, "A decision, a recommendation …"]
     facts: Annotated[tuple[Fact, ...], "To whom it is addressed, by when, how often, the text."]
@@ -92,16 +98,19 @@ class ActBody:
     status: Annotated[Status, "How it stands."]
     description: Annotated[Text | None, "What it was about."]
     facts: Annotated[tuple[Fact, ...], "Place or mode, process, wider event, pillars …"]
-    roles: Annotated[tuple[Role, ...], "Who took part, by role."]
-    outcomes: Annotated[tuple[OutcomeLine, ...], "What came out of it."]
+    outcomes: Annotated[tuple[OutcomeLine, ...], "What came out of it, of this page."]
+    total: Annotated[int, "How many outcomes it has, sentences at the head of a list left out."]
+    roles: Annotated[tuple[Role, ...], "Who took part, by role, of this page."]
     statuses: Annotated[tuple[Entry, ...], "What was stated later on how it stands."]
-    stages: Annotated[tuple[Entry, ...], "What it did to texts."]
+    stages: Annotated[tuple[Entry, ...], "What it did to texts, and the acts within it did."]
     parts: Annotated[tuple[Entry, ...], "The acts within it."]
     mandates: Annotated[tuple[Entry, ...], "The mandates that it gave."]
     statements: Annotated[tuple[Statement, ...], "What sources say that it means."]
     evidence: Annotated[tuple[Entry, ...], "The actions of which it is the evidence."]
     discrepancies: Annotated[tuple[Entry, ...], "What does not add up about it."]
     cites: Annotated[tuple[Cite, ...], "Passages on which the act stands."]
+    pages: Annotated[Pages, "Where this page stands in its longest list."]
+    circle: Annotated[Circle | None, "Where it comes from, what came of it."] = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +142,10 @@ class ProgrammeRow:
     when: Annotated[When | None, "Its day, and its hour where it is stated."]
     where: Annotated[tuple[Value, ...], "Its place and room."]
     parties: Annotated[tuple[Link, ...], "Who takes part."]
-    is_cancelled: Annotated[bool, "Whether it was cancelled."]
+    hours: Annotated[When | None, "Its hours alone, on the clock of its place."]
+    is_day_stated: Annotated[bool, "Whether its day or days are stated."]
+    change: Annotated[Status | None, "How it changed since the release before."]
+    is_cancelled: Annotated[bool, "Whether it was cancelled, or is no longer on the programme."]
     meeting: Annotated[Link | None, "The meeting that it belongs to, on the page of a chain."]
     cites: Annotated[tuple[Cite, ...], "Passages on which it stands."]
 
@@ -153,20 +165,6 @@ class MeetingPage(Page):
 
 
 @dataclass(frozen=True, slots=True)
-class ChainPage(Page):
-    """Meetings that hand an agenda up, and their programme."""
-
-    template: ClassVar[str] = "portal/meetings/chain.html"
-
-    description: Annotated[Text | None, "What it is."]
-    meetings: Annotated[tuple[Entry, ...], "The meetings, in order."]
-    programme: Annotated[tuple[ProgrammeRow, ...], "The programme."]
-    release: Annotated[int | None, "Number of the release shown; None where none was made."]
-    discrepancies: Annotated[tuple[Entry, ...], "What does not add up about it."]
-    cites: Annotated[tuple[Cite, ...], "Passages on which it stands."]
-
-
-@dataclass(frozen=True, slots=True)
 class SeriesPage(Page):
     """Meetings that follow one another under one name."""
 
@@ -177,6 +175,7 @@ class SeriesPage(Page):
     pages: Annotated[Pages, "Where this page stands in the list."]
     discrepancies: Annotated[tuple[Entry, ...], "What does not add up about it."]
     cites: Annotated[tuple[Cite, ...], "Passages on which it stands."]
+    circle: Annotated[Circle | None, "Where it comes from, what came of it."] = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +189,7 @@ class TextRow:
     adopted: Annotated[When | None, "When it was signed, else adopted."]
     force: Annotated[Status, "Whether it is in force."]
     cites: Annotated[tuple[Cite, ...], "Passages on which it stands."]
+    facets: Annotated[str, "Its values of the facets of the list, for a script."] = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +200,7 @@ class TextsPage(Page):
 
     rows: Annotated[tuple[TextRow, ...], "The texts of this page of the list."]
     pages: Annotated[Pages, "Where this page stands in the list."]
+    facets: Annotated[Facets, "How the list can be narrowed."]
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,3 +243,4 @@ class TextPage(Page):
     actions: Annotated[tuple[Entry, ...], "The actions that it started or is the evidence of."]
     discrepancies: Annotated[tuple[Entry, ...], "What does not add up about it."]
     cites: Annotated[tuple[Cite, ...], "Passages on which it stands."]
+    circle: Annotated[Circle | None, "Where it comes from, what came of it."] = None

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
+from toguna.portal.contexts.circle import Circle
+from toguna.portal.contexts.facets import Facets
 from toguna.portal.contexts.page import Page
 from toguna.portal.contexts.parts import Cite, Entry, Fact, Link, Pages, Status, Text, When
 
@@ -42,6 +44,7 @@ class ActionRow:
     freshness: Annotated[Status, "How recent the information is."]
     known: Annotated[When | None, "When something was last made public about it."]
     cites: Annotated[tuple[Cite, ...], "Passages on which the action itself stands."]
+    facets: Annotated[str, "Its values of the facets of the list, for a script."] = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +77,12 @@ class RoadmapPage(Page):
     facts: Annotated[tuple[Fact, ...], "Owner, period, text."]
     groups: Annotated[tuple[Group, ...], "The categories and their actions, of this page."]
     pages: Annotated[Pages, "Where this page stands in the roadmap."]
+    facets: Annotated[Facets, "How the list can be narrowed."]
     has_schedule: Annotated[bool, "Whether any line has a place in time."]
     has_reports: Annotated[bool, "Whether a reporting round counts on this day."]
     discrepancies: Annotated[tuple[Entry, ...], "What does not add up about it."]
     cites: Annotated[tuple[Cite, ...], "Passages on which it stands."]
+    circle: Annotated[Circle | None, "Where it comes from, what came of it."] = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +93,7 @@ class ActionsPage(Page):
 
     rows: Annotated[tuple[ActionRow, ...], "The actions of this page of the list."]
     pages: Annotated[Pages, "Where this page stands in the list."]
+    facets: Annotated[Facets, "How the list can be narrowed."]
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,3 +161,4 @@ class ActionPage(Page):
     parts: Annotated[tuple[Entry, ...], "The actions that it is made of."]
     discrepancies: Annotated[tuple[Entry, ...], "What does not add up about it."]
     cites: Annotated[tuple[Cite, ...], "Passages on which the action stands."]
+    circle: Annotated[Circle | None, "Where it comes from, what came of it."] = None

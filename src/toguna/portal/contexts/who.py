@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
+from toguna.portal.contexts.circle import Circle
+from toguna.portal.contexts.facets import Facets
 from toguna.portal.contexts.page import Page
 from toguna.portal.contexts.parts import (
     Cite,
@@ -28,6 +30,7 @@ class PartyRow:
     kind: Annotated[Text, "Its category, else its kind."]
     details: Annotated[tuple[Value, ...], "Short name; for a person ranks and offices that day."]
     cites: Annotated[tuple[Cite, ...], "Passages on which it stands."]
+    facets: Annotated[str, "Its values of the facets of the list, for a script."] = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,7 @@ class PartnersPage(Page):
 
     rows: Annotated[tuple[PartyRow, ...], "The partners of this page of the list."]
     pages: Annotated[Pages, "Where this page stands in the list."]
+    facets: Annotated[Facets, "How the list can be narrowed."]
     processes: Annotated[str, "Path of the list of negotiations and other processes."]
 
 
@@ -100,6 +104,7 @@ class PartyBody:
     outcomes: Annotated[Some, "The outcomes addressed to it, by the date of their act."]
     discrepancies: Annotated[tuple[Entry, ...], "What does not add up about it."]
     cites: Annotated[tuple[Cite, ...], "Passages on which it stands."]
+    circle: Annotated[Circle | None, "Where it comes from, what came of it."] = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +169,7 @@ class OfficePage(Page):
     powers: Annotated[tuple[Entry, ...], "The powers that follow from it."]
     discrepancies: Annotated[tuple[Entry, ...], "What does not add up about it."]
     cites: Annotated[tuple[Cite, ...], "Passages on which it stands."]
+    circle: Annotated[Circle | None, "Where it comes from, what came of it."] = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +195,7 @@ class PowerPage(Page):
     delegations: Annotated[tuple[Entry, ...], "To whom it may be, or is, delegated."]
     discrepancies: Annotated[tuple[Entry, ...], "What does not add up about it."]
     cites: Annotated[tuple[Cite, ...], "Passages on which it stands."]
+    circle: Annotated[Circle | None, "Where it comes from, what came of it."] = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +206,7 @@ class ProcessesPage(Page):
 
     rows: Annotated[tuple[Entry, ...], "The processes of this page of the list."]
     pages: Annotated[Pages, "Where this page stands in the list."]
+    facets: Annotated[Facets, "How the list can be narrowed."]
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,3 +222,4 @@ class ProcessPage(Page):
     pages: Annotated[Pages, "Where this page stands among those acts."]
     discrepancies: Annotated[tuple[Entry, ...], "What does not add up about it."]
     cites: Annotated[tuple[Cite, ...], "Passages on which it stands."]
+    circle: Annotated[Circle | None, "Where it comes from, what came of it."] = None

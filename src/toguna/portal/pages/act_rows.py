@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django.db.models import QuerySet
 
@@ -15,9 +15,11 @@ from toguna.portal.queries.happenings import meetings_of
 from toguna.portal.scene import Scene
 
 
-def act_rows(scene: Scene, acts: list[Act]) -> tuple[ActRow, ...]:
-    """Lines of the list of acts or of meetings: by kind, or by level where they are meetings. Six
-    queries."""
+def act_rows(
+    scene: Scene, acts: list[Act], tags: Mapping[int, str] | None = None
+) -> tuple[ActRow, ...]:
+    """Lines of the list of acts or of meetings: by kind, or by level where they are meetings;
+    `tags` are their values of facets. Six queries."""
     how = standings(acts, scene.standpoint)
     scene.look_up(acts)
     meetings = meetings_of(acts, scene.standpoint)
@@ -32,11 +34,12 @@ def act_rows(scene: Scene, acts: list[Act]) -> tuple[ActRow, ...]:
                 ActRow(
                     title=link,
                     when=scene.when(how[act.pk].date),
-                    status=stands(how[act.pk]),
+                    status=stands(how[act.pk], is_meeting=meeting is not None),
                     where=where(scene, act),
                     kind=scene.words(kind.name if kind else None),
                     bodies=scene.parties(meeting.bodies.all(), short=True) if meeting else (),
                     cites=cites(scene, citations.of(act)),
+                    facets=(tags or {}).get(act.pk, ""),
                 )
             )
     return tuple(rows)
@@ -53,7 +56,7 @@ def act_entry(scene: Scene, act: Act, standing: Standing, *notes: Value | None) 
     return Entry(
         what=scene.act(act) or Text("—"),
         when=scene.when(standing.date),
-        status=stands(standing),
+        status=stands(standing, is_meeting=scene.is_meeting(act)),
         notes=told(*notes),
     )
 
@@ -68,7 +71,7 @@ def act_entries(scene: Scene, acts: QuerySet[Act] | Sequence[Act]) -> tuple[Entr
         Entry(
             what=link,
             when=scene.when(how[act.pk].date),
-            status=stands(how[act.pk]),
+            status=stands(how[act.pk], is_meeting=scene.is_meeting(act)),
             notes=told(scene.text(act.kind.name), *where(scene, act)),
             cites=cites(scene, citations.of(act)),
         )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django.utils.translation import gettext as _
 
 from toguna.portal.contexts.parts import Entry, Status, Value
 from toguna.portal.contexts.roadmap import ActionRow, Assessment, PartyReport
+from toguna.portal.describing import told_plainly
 from toguna.portal.pages.telling import choice, cites, gather, grade, told
 from toguna.portal.queries.citations import Citing
 from toguna.portal.scene import Scene
@@ -16,14 +17,19 @@ from toguna.roadmap.models import Action, Assertion
 from toguna.roadmap.queries import ActionLine, PartyReporting
 
 
-def action_rows(scene: Scene, lines: Sequence[ActionLine]) -> tuple[ActionRow, ...]:
-    """Lines of a roadmap. Two queries."""
+def action_rows(
+    scene: Scene, lines: Sequence[ActionLine], tags: Mapping[int, str]
+) -> tuple[ActionRow, ...]:
+    """Lines of a roadmap; `tags` are their values of facets. Two queries."""
     stated = [row for line in lines for row in (line.lifecycle, line.completion) if row]
     citations = gather(scene, [line.action for line in lines], stated)
-    return tuple(row for line in lines if (row := action_row(scene, line, citations)) is not None)
+    rows = (action_row(scene, line, citations, tags.get(line.action.pk, "")) for line in lines)
+    return tuple(row for row in rows if row is not None)
 
 
-def action_row(scene: Scene, line: ActionLine, citations: Citing) -> ActionRow | None:
+def action_row(
+    scene: Scene, line: ActionLine, citations: Citing, facets: str = ""
+) -> ActionRow | None:
     link = scene.action(line.action)
     if link is None:
         return None
@@ -40,6 +46,7 @@ def action_row(scene: Scene, line: ActionLine, citations: Citing) -> ActionRow |
         freshness=choice(line.freshness),
         known=scene.day(line.last_known) if line.last_known else None,
         cites=cites(scene, citations.of(line.action)),
+        facets=facets,
     )
 
 
@@ -70,6 +77,12 @@ def axes_in_brief(line: ActionLine) -> tuple[Value, ...]:
     not reported."""
     stated = [value_of(row) for row in (line.lifecycle, line.completion) if row]
     return tuple(stated) or (not_reported(),)
+
+
+def action_in_brief(scene: Scene, action: Action, line: ActionLine | None) -> str:
+    """An action and how it stands, in plain words."""
+    stated = axes_in_brief(line) if line else ()
+    return told_plainly(scene.words(action.title, action.ref), *stated)
 
 
 def not_reported() -> Status:

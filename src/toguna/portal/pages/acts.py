@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import chain
+from dataclasses import dataclass
+from itertools import chain, groupby
 
 from django.db.models import Model
 from django.utils.translation import gettext as _
@@ -23,12 +24,21 @@ from toguna.acts.queries import (
     standings,
 )
 from toguna.institutions.models import Mandate
-from toguna.portal.contexts.parts import Entry, Fact, Lead, Statement, Status, Text
+from toguna.meetings.models import Outcome
+from toguna.portal.contexts.facets import ChoicesPage
+from toguna.portal.contexts.parts import Entry, Fact, Lead, Pages, Statement, Status
 from toguna.portal.contexts.records import ActBody, ActPage, ActsPage, Part, Role
-from toguna.portal.frames import frame_of, list_name
+from toguna.portal.frames import frame_of
 from toguna.portal.pages.act_rows import act_entries, act_rows, where
+from toguna.portal.pages.circles import circle_of_act
 from toguna.portal.pages.mandates import mandate_entry
-from toguna.portal.pages.outcomes import outcome_lines, outcomes_in
+from toguna.portal.pages.outcomes import (
+    LINES,
+    line_count,
+    on_page,
+    outcome_lines,
+    outcomes_in,
+)
 from toguna.portal.pages.telling import (
     choice,
     cites,
@@ -37,7 +47,7 @@ from toguna.portal.pages.telling import (
     gather,
     made_public,
     made_public_fact,
-    part,
+    pages_of,
     record,
     stands,
     told,
@@ -50,16 +60,26 @@ from toguna.portal.queries.happenings import (
     stages_by,
     statements_on,
 )
+from toguna.portal.registers.acts import acts_register
+from toguna.portal.registers.choices import choices_page
 from toguna.portal.scene import Scene
+from toguna.roadmap.models import Action
 from toguna.roadmap.queries import FollowedOutcome, became
 from toguna.texts.models import Stage
 
 
-def acts_page(scene: Scene) -> ActsPage:
-    """About fourteen queries."""
-    found, pages = part(scene, other_acts(scene.standpoint))
-    frame = frame_of(scene, Text(list_name("acts")))
-    return ActsPage(frame, act_rows(scene, found), pages)
+def acts_page(scene: Scene) -> ActsPage | ChoicesPage:
+    """About forty queries, most of them those of its facets."""
+    register = acts_register(scene)
+    if register.lists_values:
+        return choices_page(register)
+    opened = register.opened()
+    return ActsPage(
+        frame=register.framed(opened),
+        rows=act_rows(scene, register.fetched(opened.keys), opened.tags),
+        pages=opened.pages,
+        facets=opened.facets,
+    )
 
 
 def act_page(scene: Scene) -> ActPage:
@@ -69,57 +89,109 @@ def act_page(scene: Scene) -> ActPage:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Hanging:
+    """What hangs on an act, as the record has it; each list is shown in parts, page by page."""
+
+    standing: Standing
+    wider: Act | None
+    parts: list[Act]
+    roles: tuple[RoleParties, ...]
+    statuses: tuple[StatedStatus, ...]
+    stages: tuple[Stage, ...]
+    mandates: tuple[Mandate, ...]
+    followed: tuple[FollowedOutcome, ...]
+    outcomes: list[Outcome]
+    evidence: tuple[Action, ...]
+
+    @property
+    def longest(self) -> int:
+        """The number of lines of its longest list."""
+        participations = sum(len(role.participations) for role in self.roles)
+        lists = (self.outcomes, self.parts, self.stages, self.evidence)
+        return max(participations, *(len(one) for one in lists))
+
+
 def act_body(scene: Scene, act: Act, *about: Fact) -> ActBody:
-    """What every act tells; `about` are further lines of its table. Some thirty queries, however
-    much hangs on it."""
-    seen_from = scene.standpoint
-    standing = standings([act], seen_from)[act.pk]
-    parts = list(parts_of(act, seen_from))
-    wider = acts(seen_from).filter(pk=act.within_id).first() if act.within_id else None
-    scene.look_up([act, wider, *parts])
-    roles = parties_by_role(act, seen_from)
-    statuses = statements_on(act, seen_from)
-    stages = stages_by(act, seen_from)
-    mandates = conferrals(act, seen_from)
-    outcomes = became(act, seen_from)
+    """What every act tells, of the page that was asked for; `about` are further lines of its table.
+    Some thirty queries, however much hangs on it. Raises Missing when there is no such page."""
+    found = _hanging(scene, act)
+    pages = pages_of(scene, found.longest, LINES)
+    roles = _shown_roles(found.roles, pages)
+    stages = on_page(found.stages, pages)
+    shown = on_page(found.outcomes, pages)
     citations = gather(
         scene,
         act,
         chain.from_iterable(role.participations for role in roles),
-        [one.change for one in statuses],
+        [one.change for one in found.statuses],
         stages,
-        mandates,
-        outcomes_in(outcomes),
+        found.mandates,
+        found.outcomes,
     )
+    keys = frozenset(row.pk for row in shown)
     return ActBody(
         kind=scene.words(act.kind.name, act.kind.ref),
-        when=scene.when(standing.date),
-        status=stands(standing),
+        when=scene.when(found.standing.date),
+        status=stands(found.standing, is_meeting=scene.is_meeting(act)),
         description=scene.text(act.description),
-        facts=(*_facts(scene, act, standing, wider), *about, *_made_public(scene, act)),
+        facts=(*_facts(scene, act, found), *about, *_made_public(scene, act)),
+        outcomes=outcome_lines(scene, found.followed, keys, citations),
+        total=line_count(found.followed),
         roles=tuple(_role(scene, role, citations) for role in roles),
-        outcomes=outcome_lines(scene, outcomes, citations),
-        statuses=tuple(_status(scene, one, citations) for one in statuses),
-        stages=tuple(_stage(scene, one, citations) for one in stages),
-        parts=act_entries(scene, parts),
-        mandates=_mandates(scene, mandates, citations),
-        statements=statements(scene, interpretations_of(act, seen_from)),
-        evidence=tuple(
-            Entry(link) for one in proved_by(act, seen_from) if (link := scene.action(one))
-        ),
-        discrepancies=doubts(scene, *_subjects(act, stages, outcomes)),
+        statuses=tuple(_status(scene, one, citations) for one in found.statuses),
+        stages=tuple(_stage(scene, act, one, citations) for one in stages),
+        parts=act_entries(scene, on_page(found.parts, pages)),
+        mandates=_mandates(scene, found.mandates, citations),
+        statements=statements(scene, interpretations_of(act, scene.standpoint)),
+        evidence=_evidence(scene, on_page(found.evidence, pages)),
+        discrepancies=doubts(scene, *_subjects(act, found)),
         cites=cites(scene, citations.of(act)),
+        pages=pages,
+        circle=circle_of_act(scene, act),
     )
 
 
-def _subjects(
-    act: Act, stages: Iterable[Stage], outcomes: tuple[FollowedOutcome, ...]
-) -> Iterable[Model | None]:
+def _hanging(scene: Scene, act: Act) -> Hanging:
+    """About twenty queries. The act and those around it are looked up."""
+    seen_from = scene.standpoint
+    parts = list(parts_of(act, seen_from))
+    wider = acts(seen_from).filter(pk=act.within_id).first() if act.within_id else None
+    scene.look_up([act, wider, *parts])
+    followed = became(act, seen_from)
+    return Hanging(
+        standing=standings([act], seen_from)[act.pk],
+        wider=wider,
+        parts=parts,
+        roles=parties_by_role(act, seen_from),
+        statuses=statements_on(act, seen_from),
+        stages=stages_by([act, *parts], seen_from),
+        mandates=conferrals(act, seen_from),
+        followed=followed,
+        outcomes=outcomes_in(followed),
+        evidence=proved_by(act, seen_from),
+    )
+
+
+def _shown_roles(roles: Iterable[RoleParties], pages: Pages) -> tuple[RoleParties, ...]:
+    """Who took part, as far as they stand on a page: counted through all roles."""
+    every = [(one.role, row) for one in roles for row in one.participations]
+    return tuple(
+        RoleParties(role, tuple(row for _role, row in several))
+        for role, several in groupby(on_page(every, pages), key=lambda pair: pair[0])
+    )
+
+
+def _evidence(scene: Scene, found: Iterable[Action]) -> tuple[Entry, ...]:
+    return tuple(Entry(link) for one in found if (link := scene.action(one)))
+
+
+def _subjects(act: Act, found: Hanging) -> Iterable[Model | None]:
     meeting = getattr(act, "meeting", None)
-    return (act, meeting, *stages, *outcomes_in(outcomes))
+    return (act, meeting, *found.stages, *found.outcomes)
 
 
-def _facts(scene: Scene, act: Act, standing: Standing, wider: Act | None) -> tuple[Fact, ...]:
+def _facts(scene: Scene, act: Act, found: Hanging) -> tuple[Fact, ...]:
     process = process_of(act, scene.standpoint)
     pillars = (scene.text(pillar.name) for pillar in act.pillars.all())
     several = act.multiplicity != Multiplicity.ONE
@@ -128,7 +200,7 @@ def _facts(scene: Scene, act: Act, standing: Standing, wider: Act | None) -> tup
         *fact(_("Place and mode"), *where(scene, act)),
         *fact(_("Number"), choice(Multiplicity(act.multiplicity)) if several else None),
         *fact(_("Organisation"), outside),
-        *fact(_("Part of"), scene.act(wider)),
+        *fact(_("Part of"), scene.act(found.wider)),
         *fact(_("Process"), scene.link("process", process, process.title) if process else None),
         *fact(_("Pillars"), *pillars),
     )
@@ -171,13 +243,18 @@ def _status(scene: Scene, one: StatedStatus, citations: Citing) -> Entry:
     )
 
 
-def _stage(scene: Scene, stage: Stage, citations: Citing) -> Entry:
+def _stage(scene: Scene, act: Act, stage: Stage, citations: Citing) -> Entry:
+    within = scene.act(stage.act) if stage.act_id != act.pk else None
     manner = scene.text(stage.manner.name) if stage.manner else None
     return Entry(
         what=scene.work(stage.work) or "",
         status=Status(stage.get_stage_display(), stage.stage),
         notes=told(
-            scene.party(stage.party, short=True), manner, stage.version, scene.text(stage.note)
+            scene.party(stage.party, short=True),
+            manner,
+            stage.version,
+            scene.text(stage.note),
+            within,
         ),
         cites=cites(scene, citations.of(stage)),
     )

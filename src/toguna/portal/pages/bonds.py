@@ -100,7 +100,12 @@ def acts_of_party(scene: Scene, party: Party) -> tuple[tuple[Entry, ...], Pages]
             parts = roles.get(act.pk, ())
             notes = [note for one in parts for note in _role(scene, party, one)]
             entries.append(
-                Entry(link, scene.when(how[act.pk].date), stands(how[act.pk]), told(*notes))
+                Entry(
+                    link,
+                    scene.when(how[act.pk].date),
+                    stands(how[act.pk], is_meeting=scene.is_meeting(act)),
+                    told(*notes),
+                )
             )
     return tuple(entries), pages
 
@@ -124,8 +129,9 @@ def linked(
     )
 
 
-def some(rows: QuerySet[M], link: Callable[[M], Link | None]) -> Some:
-    """The first of many records, and how many there are. Two queries."""
+def some(rows: QuerySet[M], link: Callable[[M], Link | None], href: str = "") -> Some:
+    """The first of many records, how many there are, and the page that has them all. Two
+    queries."""
     total = rows.count()
     shown = tuple(Entry(one) for row in rows[:SHOWN] if (one := link(row)) is not None)
-    return Some(shown, total)
+    return Some(shown, total, href)

@@ -6,24 +6,36 @@ from collections.abc import Callable
 
 from toguna.portal.contexts.page import Page
 from toguna.portal.pages import (
+    about,
     acts,
+    chains,
+    changes,
+    confederation,
+    design,
+    figures,
+    follow,
     ground,
+    home,
     meetings,
     offices,
     parties,
     processes,
     roadmap,
+    search,
     sources,
     texts,
+    timeline,
 )
 from toguna.portal.scene import Scene
 
 BUILDERS: dict[str, Callable[[Scene], Page]] = {
-    "home": ground.home_page,
+    "home": home.home_page,
     "meetings": meetings.meetings_page,
     "meeting": meetings.meeting_page,
     "series": meetings.series_page,
-    "chain": meetings.chain_page,
+    "chain": chains.chain_page,
+    "confederation": confederation.confederation_page,
+    "programme": chains.programme_page,
     "acts": acts.acts_page,
     "act": acts.act_page,
     "texts": texts.texts_page,
@@ -49,4 +61,12 @@ BUILDERS: dict[str, Callable[[Scene], Page]] = {
     "discrepancies": sources.discrepancies_page,
     "discrepancy": sources.discrepancy_page,
     "dates": ground.dates_page,
+    "changes": changes.changes_page,
+    "timeline": timeline.timeline_page,
+    "legal": about.legal_page,
+    "accessibility": about.accessibility_page,
+    "figures": figures.figures_page,
+    "search": search.search_page,
+    "follow": follow.follow_page,
+    "design": design.design_page,
 }

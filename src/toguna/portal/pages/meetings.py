@@ -4,23 +4,28 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
+from toguna.acts.queries import standing
 from toguna.institutions.sight import seen
-from toguna.meetings.models import AgendaItem, Chain, Meeting, Series
-from toguna.meetings.queries import agenda_of, chain_of, chain_view
+from toguna.kernel.dates import Precision
+from toguna.meetings.models import AgendaItem, Meeting, Series
+from toguna.meetings.queries import agenda_of, chain_of, zones
 from toguna.meetings.queries.agenda import AgendaLine
 from toguna.meetings.queries.gatherings import ChainView, MeetingLine
-from toguna.portal.contexts.parts import Entry, Fact, Link, Text
+from toguna.portal.contexts.facets import ChoicesPage
+from toguna.portal.contexts.parts import Entry, Fact, Frame, Link
 from toguna.portal.contexts.records import (
     AgendaPoint,
-    ChainPage,
     MeetingPage,
     MeetingsPage,
     SeriesPage,
 )
-from toguna.portal.frames import frame_of, list_name
+from toguna.portal.describing import told_plainly
+from toguna.portal.feeds.links import feeds
+from toguna.portal.frames import frame_of
 from toguna.portal.pages.act_rows import act_rows
 from toguna.portal.pages.acts import act_body
-from toguna.portal.pages.programmes import meeting_programme, programme_rows, shown_lines
+from toguna.portal.pages.circles import circle_of_series
+from toguna.portal.pages.programmes import meeting_programme, programme_rows
 from toguna.portal.pages.telling import (
     cites,
     doubts,
@@ -34,13 +39,24 @@ from toguna.portal.pages.telling import (
 )
 from toguna.portal.queries.citations import Citing
 from toguna.portal.queries.happenings import meeting_acts, meetings_of
+from toguna.portal.registers.acts import meetings_register
+from toguna.portal.registers.choices import choices_page
 from toguna.portal.scene import Scene
+from toguna.portal.structured.things import event_series, meeting_event
 
 
-def meetings_page(scene: Scene) -> MeetingsPage:
-    found, pages = part(scene, meeting_acts(scene.standpoint))
-    frame = frame_of(scene, Text(list_name("meetings")))
-    return MeetingsPage(frame, act_rows(scene, found), pages)
+def meetings_page(scene: Scene) -> MeetingsPage | ChoicesPage:
+    """About fifty queries, most of them those of its facets."""
+    register = meetings_register(scene)
+    if register.lists_values:
+        return choices_page(register)
+    opened = register.opened()
+    return MeetingsPage(
+        frame=register.framed(opened),
+        rows=act_rows(scene, register.fetched(opened.keys), opened.tags),
+        pages=opened.pages,
+        facets=opened.facets,
+    )
 
 
 def meeting_page(scene: Scene) -> MeetingPage:
@@ -61,30 +77,36 @@ def meeting_page(scene: Scene) -> MeetingPage:
     chained = [line.meeting for line in view.meetings] if view else []
     scene.look_up([*(one.act for one in chained), *(one.meeting.act for one in points)])
     return MeetingPage(
-        frame=frame_of(scene, scene.words(act.title, act.ref), act.description),
+        frame=_frame(scene, meeting, view),
         act=act_body(scene, act, *_facts(scene, meeting, citations)),
         agenda=tuple(_point(scene, line, citations) for line in agenda),
-        programme=programme_rows(scene, items, citations),
+        programme=programme_rows(scene, items, citations, zones()),
         release=release,
         chain=scene.link("chain", view.chain, view.chain.name) if view else None,
         chained=_chained(scene, view),
     )
 
 
-def chain_page(scene: Scene) -> ChainPage:
-    chain = record(seen(Chain.objects.all(), scene.standpoint), scene.asked.ref)
-    view = chain_view(chain, scene.standpoint)
-    items, release = shown_lines(scene, chain)
-    citations = gather(scene, chain, [line.item for line in items], [line.source for line in items])
-    scene.look_up([line.meeting.act for line in view.meetings] if view else [])
-    return ChainPage(
-        frame=frame_of(scene, scene.words(chain.name, chain.ref), chain.description),
-        description=scene.text(chain.description),
-        meetings=_chained(scene, view),
-        programme=programme_rows(scene, items, citations, with_meeting=True),
-        release=release,
-        discrepancies=doubts(scene, chain),
-        cites=cites(scene, citations.of(chain)),
+def _frame(scene: Scene, meeting: Meeting, view: ChainView | None) -> Frame:
+    """One query."""
+    act, series = meeting.act, meeting.series
+    how = standing(act, scene.standpoint)
+    within = (
+        scene.link("chain", view.chain, view.chain.name) if view else None,
+        scene.link("series", series, series.name) if series else None,
+    )
+    has_day = any(
+        date.precision in (Precision.DAY, Precision.SPAN) for date in (how.date, act.date)
+    )
+    return frame_of(
+        scene,
+        scene.words(act.title, act.ref),
+        act.description,
+        description=told_plainly(
+            stands(how, is_meeting=True), scene.when_known(how.date), scene.place(act.place)
+        ),
+        feeds=feeds(scene, "meeting-calendar") if has_day else (),
+        about=meeting_event(scene, act, how, meeting.bodies.all(), within),
     )
 
 
@@ -93,8 +115,13 @@ def series_page(scene: Scene) -> SeriesPage:
     series = record(rows, scene.asked.ref)
     found, pages = part(scene, meeting_acts(scene.standpoint, series))
     citations = gather(scene, series)
+    name = scene.words(series.name, series.ref)
     return SeriesPage(
-        frame=frame_of(scene, scene.words(series.name, series.ref)),
+        frame=frame_of(
+            scene,
+            name,
+            about=event_series(scene, name, series.body),
+        ),
         facts=(
             *fact(_("Body"), scene.party(series.body)),
             *fact(_("How often"), scene.text(series.periodicity)),
@@ -105,6 +132,7 @@ def series_page(scene: Scene) -> SeriesPage:
         pages=pages,
         discrepancies=doubts(scene, series),
         cites=cites(scene, citations.of(series)),
+        circle=circle_of_series(scene, series),
     )
 
 
@@ -148,6 +176,6 @@ def _chain_entry(scene: Scene, line: MeetingLine) -> Entry | None:
     return Entry(
         what=link,
         when=scene.when(line.standing.date),
-        status=stands(line.standing),
+        status=stands(line.standing, is_meeting=True),
         notes=told(scene.text(level.name) if level else None),
     )

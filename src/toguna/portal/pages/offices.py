@@ -18,6 +18,7 @@ from toguna.portal.contexts.who import (
     PowersPage,
 )
 from toguna.portal.frames import frame_of, list_name
+from toguna.portal.pages.circles import circle_of_office
 from toguna.portal.pages.mandates import mandate_entry
 from toguna.portal.pages.telling import (
     cites,
@@ -109,6 +110,7 @@ def office_page(scene: Scene) -> OfficePage:
         ),
         discrepancies=doubts(scene, office, *mandates),
         cites=cites(scene, citations.of(office)),
+        circle=circle_of_office(scene, office),
     )
 
 
@@ -154,6 +156,7 @@ def power_page(scene: Scene) -> PowerPage:
         ),
         discrepancies=doubts(scene, power),
         cites=cites(scene, citations.of(power)),
+        circle=circle_of_office(scene, power.office),
     )
 
 

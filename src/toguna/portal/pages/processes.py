@@ -6,10 +6,12 @@ from django.utils.translation import gettext as _
 
 from toguna.acts.queries import acts_of, processes
 from toguna.institutions.sight import seen
-from toguna.portal.contexts.parts import Entry, Text
+from toguna.portal.contexts.facets import ChoicesPage
+from toguna.portal.contexts.parts import Entry
 from toguna.portal.contexts.who import ProcessesPage, ProcessPage
-from toguna.portal.frames import frame_of, list_name
+from toguna.portal.frames import frame_of
 from toguna.portal.pages.act_rows import act_entries
+from toguna.portal.pages.circles import circle_of_process
 from toguna.portal.pages.mandates import period
 from toguna.portal.pages.telling import (
     cites,
@@ -21,12 +23,18 @@ from toguna.portal.pages.telling import (
     record,
     told,
 )
+from toguna.portal.registers.choices import choices_page
+from toguna.portal.registers.kinds import processes_register
 from toguna.portal.scene import Scene
 
 
-def processes_page(scene: Scene) -> ProcessesPage:
-    """About nine queries."""
-    found, pages = part(scene, processes(scene.standpoint))
+def processes_page(scene: Scene) -> ProcessesPage | ChoicesPage:
+    """About twelve queries."""
+    register = processes_register(scene)
+    if register.lists_values:
+        return choices_page(register)
+    opened = register.opened()
+    found = register.fetched(opened.keys)
     citations = gather(scene, found)
     rows = tuple(
         Entry(
@@ -35,11 +43,12 @@ def processes_page(scene: Scene) -> ProcessesPage:
                 scene.text(one.kind.name), scene.party(one.counterpart), *period(scene, one)
             ),
             cites=cites(scene, citations.of(one)),
+            facets=opened.tags.get(one.pk, ""),
         )
         for one in found
         if (link := scene.link("process", one, one.title)) is not None
     )
-    return ProcessesPage(frame_of(scene, Text(list_name("processes"))), rows, pages)
+    return ProcessesPage(register.framed(opened), rows, opened.pages, opened.facets)
 
 
 def process_page(scene: Scene) -> ProcessPage:
@@ -61,4 +70,5 @@ def process_page(scene: Scene) -> ProcessPage:
         pages=pages,
         discrepancies=doubts(scene, process),
         cites=cites(scene, citations.of(process)),
+        circle=circle_of_process(scene, process),
     )

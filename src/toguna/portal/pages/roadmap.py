@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from django.utils.translation import gettext as _
 
 from toguna.institutions.queries import member_states
 from toguna.institutions.sight import seen
-from toguna.portal.contexts.parts import Entry, Fact, Link, Text
+from toguna.portal.contexts.facets import ChoicesPage
+from toguna.portal.contexts.parts import Entry, Fact, Text
 from toguna.portal.contexts.roadmap import (
     ActionPage,
     ActionsPage,
@@ -20,8 +21,16 @@ from toguna.portal.contexts.roadmap import (
     ScopeRow,
 )
 from toguna.portal.frames import frame_of, list_name
-from toguna.portal.pages.action_rows import action_entries, action_row, action_rows, assessment
+from toguna.portal.pages.action_rows import (
+    action_entries,
+    action_in_brief,
+    action_row,
+    action_rows,
+    assessment,
+)
+from toguna.portal.pages.circles import circle_of_action, circle_of_roadmap
 from toguna.portal.pages.indicators import indicator_tables
+from toguna.portal.pages.outcomes import outcome_links
 from toguna.portal.pages.telling import (
     choice,
     cites,
@@ -42,7 +51,10 @@ from toguna.portal.queries.following import (
     parts_of,
     roadmaps,
 )
+from toguna.portal.registers.actions import actions_register, roadmap_register
+from toguna.portal.registers.choices import choices_page
 from toguna.portal.scene import Scene
+from toguna.portal.structured.things import roadmap_thing
 from toguna.roadmap.enums import Axis, Origin
 from toguna.roadmap.models import Action, Roadmap
 from toguna.roadmap.queries import (
@@ -53,14 +65,12 @@ from toguna.roadmap.queries import (
     action_line,
     history,
     history_count,
-    line_count,
     lines_of,
     origin_of,
     roadmap_lines,
     scoped_assertions,
 )
 
-ROADMAP_SIZE = 60
 HISTORY_SIZE = 40
 
 
@@ -90,16 +100,18 @@ def roadmap_entries(scene: Scene, found: list[Roadmap]) -> tuple[Entry, ...]:
     )
 
 
-def roadmap_page(scene: Scene) -> RoadmapPage:
-    """Some twenty queries, however many actions."""
+def roadmap_page(scene: Scene) -> RoadmapPage | ChoicesPage:
+    """Some fifty queries, however many actions; most of them those of its facets."""
     seen_from = scene.standpoint
     roadmap = record(roadmaps(seen_from), scene.asked.ref)
-    pages = pages_of(scene, line_count(roadmap, seen_from), ROADMAP_SIZE)
-    start = (pages.number - 1) * ROADMAP_SIZE
-    lines = roadmap_lines(roadmap, seen_from, offset=start, limit=ROADMAP_SIZE)
+    register = roadmap_register(scene, roadmap)
+    if register.lists_values:
+        return choices_page(register)
+    opened = register.opened()
+    lines = roadmap_lines(roadmap, seen_from, among=opened.keys)
     citations = gather(scene, roadmap)
     return RoadmapPage(
-        frame=frame_of(scene, scene.words(roadmap.title, roadmap.ref), roadmap.description),
+        frame=register.framed(opened, roadmap.description, roadmap_thing(scene, roadmap)),
         description=scene.text(roadmap.description),
         facts=(
             *fact(_("Owner"), scene.party(roadmap.owner)),
@@ -107,20 +119,25 @@ def roadmap_page(scene: Scene) -> RoadmapPage:
             *fact(_("Text"), scene.work(roadmap.work)),
             *made_public_fact(scene, roadmap.known, is_inferred=roadmap.known_inferred),
         ),
-        groups=_groups(scene, roadmap, lines),
-        pages=pages,
+        groups=_groups(scene, roadmap, lines, opened.tags),
+        pages=opened.pages,
+        facets=opened.facets,
         has_schedule=any(line.schedule for line in lines),
         has_reports=any(line.reporting for line in lines),
         discrepancies=doubts(scene, roadmap),
         cites=cites(scene, citations.of(roadmap)),
+        circle=circle_of_roadmap(scene, roadmap),
     )
 
 
-def _groups(scene: Scene, roadmap: Roadmap, lines: Sequence[ActionLine]) -> tuple[Group, ...]:
+def _groups(
+    scene: Scene, roadmap: Roadmap, lines: Sequence[ActionLine], tags: Mapping[int, str]
+) -> tuple[Group, ...]:
     known = categories(roadmap, scene.standpoint)
     citations = gather(scene, known.values())
     groups = []
-    rows = dict(zip((line.action.pk for line in lines), action_rows(scene, lines), strict=True))
+    shown = action_rows(scene, lines, tags)
+    rows = dict(zip((line.action.pk for line in lines), shown, strict=True))
     for key, several in groupby(lines, key=lambda line: line.action.category_id):
         category = known.get(key)
         if category is not None:
@@ -135,14 +152,21 @@ def _groups(scene: Scene, roadmap: Roadmap, lines: Sequence[ActionLine]) -> tupl
     return tuple(groups)
 
 
-def actions_page(scene: Scene) -> ActionsPage:
-    """About fourteen queries."""
-    found, pages = part(scene, actions(scene.standpoint))
-    chosen = Action.objects.filter(pk__in=[action.pk for action in found])
+def actions_page(scene: Scene) -> ActionsPage | ChoicesPage:
+    """About forty queries, most of them those of its facets."""
+    register = actions_register(scene)
+    if register.lists_values:
+        return choices_page(register)
+    opened = register.opened()
+    chosen = Action.objects.filter(pk__in=opened.keys)
     lines = {line.action.pk: line for line in lines_of(chosen, scene.standpoint)}
-    ordered = [lines[action.pk] for action in found]
-    frame = frame_of(scene, Text(list_name("actions")))
-    return ActionsPage(frame, action_rows(scene, ordered), pages)
+    ordered = [lines[key] for key in opened.keys]
+    return ActionsPage(
+        frame=register.framed(opened),
+        rows=action_rows(scene, ordered, opened.tags),
+        pages=opened.pages,
+        facets=opened.facets,
+    )
 
 
 def action_page(scene: Scene) -> ActionPage:
@@ -171,7 +195,12 @@ def action_page(scene: Scene) -> ActionPage:
     if row is None:
         raise AssertionError(f"{action} was found, and has no line")
     return ActionPage(
-        frame=frame_of(scene, scene.words(action.title, action.ref), action.description),
+        frame=frame_of(
+            scene,
+            scene.words(action.title, action.ref),
+            action.description,
+            description=action_in_brief(scene, action, line),
+        ),
         description=scene.text(action.description),
         facts=_facts(scene, action, origin, citations),
         row=row,
@@ -182,6 +211,7 @@ def action_page(scene: Scene) -> ActionPage:
         parts=action_entries(scene, parts),
         discrepancies=doubts(scene, action, *(one.assertion for one in stated)),
         cites=cites(scene, citations.of(action)),
+        circle=circle_of_action(scene, action),
     )
 
 
@@ -208,10 +238,8 @@ def _origin(scene: Scene, origin: OriginChain, citations: Citing) -> tuple[Fact,
     act = scene.act(origin.act)
     if origin.outcome is None or act is None:
         return ()
-    lines = (
-        Link(scene.words(one.statement), f"{act.href}#{one.ref}")
-        for one in (origin.outcome, *origin.heads)
-    )
+    links = outcome_links(scene, (origin.outcome, *origin.heads))
+    lines = (links.get(one.pk) for one in (origin.outcome, *origin.heads))
     stated = cites(scene, citations.of(origin.outcome))
     agenda = (scene.text(point.item.title) for point in origin.agenda)
     return (

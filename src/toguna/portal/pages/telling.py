@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from django.db.models import Model, QuerySet, TextChoices
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext_lazy
 
 from toguna.acts.queries import Standing
 from toguna.portal.contexts.parts import (
@@ -21,7 +22,7 @@ from toguna.portal.contexts.parts import (
     Value,
     When,
 )
-from toguna.portal.missing import Missing
+from toguna.portal.missing import Missing, Unknown
 from toguna.portal.queries.citations import Citing, citing
 from toguna.portal.queries.doubts import discrepancies_about
 from toguna.portal.scene import Scene
@@ -29,8 +30,15 @@ from toguna.record.models import Cited, Discrepancy, Passage
 from toguna.roadmap.enums import Grade
 
 PAGE_SIZE = 50
+MEETING_STANDINGS = {
+    "planned": pgettext_lazy("meeting", "Planned"),
+    "planned-unconfirmed": pgettext_lazy("meeting", "Planned, not confirmed"),
+    "postponed": pgettext_lazy("meeting", "Postponed"),
+    "postponed-unconfirmed": pgettext_lazy("meeting", "Postponed, not confirmed"),
+    "cancelled": pgettext_lazy("meeting", "Cancelled"),
+}
+"""The words that agree with a meeting where they would not with another act."""
 M = TypeVar("M", bound=Model)
-GRADE_MARKS = {Grade.SELF_ACCOUNT: "○", Grade.OFFICIAL_ACT: "◆", Grade.INDEPENDENT: "●"}
 
 
 def pages_of(scene: Scene, total: int, size: int = PAGE_SIZE) -> Pages:
@@ -60,10 +68,10 @@ def part(scene: Scene, rows: QuerySet[M], size: int = PAGE_SIZE) -> tuple[list[M
 
 
 def record(rows: QuerySet[M], ref: str) -> M:
-    """The row of that identifier. One query. Raises Missing when there is none to be seen."""
+    """The row of that identifier. One query. Raises Unknown when there is none to be seen."""
     found = rows.filter(ref=ref).first()
     if found is None:
-        raise Missing(
+        raise Unknown(
             _(
                 "Nothing public bears the identifier “%(ref)s” here. It may have been written "
                 "wrongly, or not be known on the date asked about."
@@ -98,8 +106,9 @@ def cites(scene: Scene, passages: Iterable[Passage]) -> tuple[Cite, ...]:
 
 
 def passage_href(scene: Scene, source: str, path: str) -> str:
-    """Where a passage stands on the page of its source."""
-    return f"{scene.address('source', source)}#p-{path}"
+    """Where a passage stands: on the page of its part of the source, which is told by the first
+    number of its path. No query, and no knowledge of how long the part is."""
+    return f"{scene.narrowed('source', 'part', path.partition('.')[0], source)}#p-{path}"
 
 
 def fact(label: str, *values: Value | None, cites: tuple[Cite, ...] = ()) -> tuple[Fact, ...]:
@@ -113,20 +122,20 @@ def told(*values: Value | None) -> tuple[Value, ...]:
     return tuple(value for value in values if value is not None and value != "")
 
 
-def choice(member: TextChoices, mark: str = "") -> Status:
+def choice(member: TextChoices) -> Status:
     """A word of a closed list, in the active language."""
-    return Status(str(member.label), str(member.value), mark)
+    return Status(str(member.label), str(member.value), type(member).__name__.lower())
 
 
-def stands(standing: Standing) -> Status:
+def stands(standing: Standing, *, is_meeting: bool = False) -> Status:
     """How an act stands; what was planned for a day that has passed is said to be unconfirmed."""
     kind = str(standing.status) if standing.confirmed else f"{standing.status}-unconfirmed"
-    return Status(standing.label, kind)
+    label = MEETING_STANDINGS.get(kind) if is_meeting else None
+    return Status(str(label or standing.label), kind)
 
 
 def grade(value: str) -> Status:
-    found = Grade(value)
-    return choice(found, GRADE_MARKS[found])
+    return choice(Grade(value))
 
 
 def made_public(scene: Scene, day: date | None, *, is_inferred: bool) -> tuple[Value, ...]:

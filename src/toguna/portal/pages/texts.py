@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
 from toguna.institutions.models import Party
 from toguna.meetings.models import Outcome
-from toguna.portal.contexts.parts import Entry, Fact, Lead, Link, Text, Value
+from toguna.portal.contexts.facets import ChoicesPage
+from toguna.portal.contexts.parts import Entry, Fact, Frame, Lead, Link, Text, Value
 from toguna.portal.contexts.records import TextAxis, TextPage, TextRow, TextsPage, Version
-from toguna.portal.frames import frame_of, language_name, list_name
+from toguna.portal.describing import told_plainly
+from toguna.portal.frames import frame_of, language_name
 from toguna.portal.pages.action_rows import action_entries
+from toguna.portal.pages.circles import circle_of_text
+from toguna.portal.pages.outcomes import outcome_links
 from toguna.portal.pages.telling import (
     choice,
     cites,
@@ -20,14 +24,16 @@ from toguna.portal.pages.telling import (
     fact,
     gather,
     made_public_fact,
-    part,
     record,
     stands,
     told,
 )
 from toguna.portal.queries.citations import Citing
 from toguna.portal.queries.happenings import actions_about, agendas_with, outcomes_about
+from toguna.portal.registers.choices import choices_page
+from toguna.portal.registers.texts import texts_register
 from toguna.portal.scene import Scene
+from toguna.portal.structured.things import legal_text
 from toguna.texts.models import Expression, Work
 from toguna.texts.queries import (
     Axes,
@@ -44,20 +50,26 @@ from toguna.texts.queries import (
 )
 
 
-def texts_page(scene: Scene) -> TextsPage:
-    """About twelve queries."""
-    found, pages = part(scene, texts(scene.standpoint))
+def texts_page(scene: Scene) -> TextsPage | ChoicesPage:
+    """About thirty queries, most of them those of its facets."""
+    register = texts_register(scene)
+    if register.lists_values:
+        return choices_page(register)
+    opened = register.opened()
+    found = register.fetched(opened.keys)
     stand = axes(found, scene.standpoint)
     citations = gather(scene, found)
     rows = tuple(
-        _row(scene, work, link, stand[work.pk], citations)
+        _row(scene, work, link, stand[work.pk], citations, opened.tags.get(work.pk, ""))
         for work in found
         if (link := scene.work(work)) is not None
     )
-    return TextsPage(frame_of(scene, Text(list_name("texts"))), rows, pages)
+    return TextsPage(register.framed(opened), rows, opened.pages, opened.facets)
 
 
-def _row(scene: Scene, work: Work, link: Link, stand: Axes, citations: Citing) -> TextRow:
+def _row(
+    scene: Scene, work: Work, link: Link, stand: Axes, citations: Citing, facets: str
+) -> TextRow:
     sealed = stand.signed or stand.adopted
     return TextRow(
         title=link,
@@ -67,6 +79,7 @@ def _row(scene: Scene, work: Work, link: Link, stand: Axes, citations: Citing) -
         adopted=scene.when_known(sealed.date) if sealed else None,
         force=choice(stand.force),
         cites=cites(scene, citations.of(work)),
+        facets=facets,
     )
 
 
@@ -100,7 +113,7 @@ def text_page(scene: Scene) -> TextPage:
         agendas,
     )
     return TextPage(
-        frame=frame_of(scene, scene.words(work.title, work.ref), work.description),
+        frame=_frame(scene, work, stand, versions),
         kind=scene.words(work.kind.name, work.kind.ref),
         description=scene.text(work.description),
         facts=_facts(scene, work, stand),
@@ -108,7 +121,7 @@ def text_page(scene: Scene) -> TextPage:
         life=tuple(_life_entry(scene, line, citations) for line in story),
         versions=_versions(scene, work, versions, citations),
         relations=tuple(_bond(scene, work, bond, citations) for bond in bonds),
-        outcomes=tuple(line for one in outcomes if (line := _outcome(scene, one, citations))),
+        outcomes=_outcomes(scene, outcomes, citations),
         agenda=tuple(
             Entry(link, notes=told(scene.text(one.title)), cites=cites(scene, citations.of(one)))
             for one in agendas
@@ -117,6 +130,26 @@ def text_page(scene: Scene) -> TextPage:
         actions=action_entries(scene, actions_about(work, seen_from)),
         discrepancies=doubts(scene, work, *(line.row for line in story), *versions),
         cites=cites(scene, citations.of(work)),
+        circle=circle_of_text(scene, work),
+    )
+
+
+def _frame(scene: Scene, work: Work, stand: Axes, versions: tuple[Expression, ...]) -> Frame:
+    """One query."""
+    uri = identifiers([work], scene.standpoint).get(work.pk)
+    languages = [version.language for version in versions]
+    sealed = stand.signed or stand.adopted
+    return frame_of(
+        scene,
+        scene.words(work.title, work.ref),
+        work.description,
+        description=told_plainly(
+            scene.words(work.kind.name, work.kind.ref),
+            choice(stand.adoption),
+            scene.when_known(sealed.date) if sealed else None,
+            choice(stand.force),
+        ),
+        about=legal_text(scene, work, stand, languages, uri),
     )
 
 
@@ -230,13 +263,15 @@ def _bond(scene: Scene, work: Work, bond: TextBond, citations: Citing) -> Entry:
     return Entry(far, notes=told(Lead(kind), own, note), cites=stated)
 
 
-def _outcome(scene: Scene, one: Outcome, citations: Citing) -> Entry | None:
-    act = scene.act(one.act)
-    if act is None:
-        return None
-    return Entry(
-        what=Link(scene.words(one.statement), f"{act.href}#{one.ref}"),
-        when=scene.when(one.act.date),
-        notes=told(scene.text(one.kind.name), act),
-        cites=cites(scene, citations.of(one)),
+def _outcomes(scene: Scene, found: Sequence[Outcome], citations: Citing) -> tuple[Entry, ...]:
+    links = outcome_links(scene, found)
+    return tuple(
+        Entry(
+            what=links[one.pk],
+            when=scene.when(one.act.date),
+            notes=told(scene.text(one.kind.name), scene.act(one.act)),
+            cites=cites(scene, citations.of(one)),
+        )
+        for one in found
+        if one.pk in links
     )

@@ -49,3 +49,15 @@ def meetings_among(acts: Iterable[int], standpoint: Standpoint) -> frozenset[int
     """Those of these acts (primary keys) that are public meetings. One query."""
     rows = seen(Meeting.objects.filter(act__in=set(acts)), standpoint)
     return frozenset(rows.values_list("act_id", flat=True))
+
+
+def has_met(body: Party, standpoint: Standpoint) -> bool:
+    """Whether a meeting of this body is public. One query."""
+    return seen(Meeting.objects.filter(bodies=body), standpoint, "act").exists()
+
+
+def meeting_bodies(standpoint: Standpoint) -> tuple[Party, ...]:
+    """The confederation's bodies of which a meeting is public, in their order. One query."""
+    met = seen(Meeting.objects.filter(bodies=OuterRef("pk")), standpoint, "act")
+    rows = institutions(standpoint).filter(Exists(met), kind=PartyKind.BODY)
+    return tuple(rows)

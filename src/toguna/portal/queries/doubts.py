@@ -14,7 +14,7 @@ from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 from toguna.kernel.publication import Publishable, public_at
 from toguna.kernel.standpoint import Standpoint
 from toguna.portal.queries.citations import Key
-from toguna.portal.queries.targets import WAYS, model_at
+from toguna.portal.queries.ways import WAYS, model_at
 from toguna.record.models import Discrepancy, DiscrepancySubject
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
@@ -102,9 +103,9 @@ def statements_on(act: Act, standpoint: Standpoint) -> tuple[StatedStatus, ...]:
     return tuple(StatedStatus(row, row.pk in replaced) for row in every)
 
 
-def stages_by(act: Act, standpoint: Standpoint) -> tuple[Stage, ...]:
-    """What an act did to texts, corrected lines left out. One query."""
-    rows = Stage.objects.filter(act=act).select_related("work", "party", "manner")
+def stages_by(several: Collection[Act], standpoint: Standpoint) -> tuple[Stage, ...]:
+    """What acts that can be seen did to texts, by text, corrected lines left out. One query."""
+    rows = Stage.objects.filter(act__in=several).select_related("act", "work", "party", "manner")
     if standpoint.known_on is not None:
         rows = rows.filter(known__lte=standpoint.known_on)
     every = list(rows.order_by("work__ref", "pk"))

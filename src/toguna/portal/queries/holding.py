@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from datetime import date, timedelta
 
 from django.db.models import F, Q, QuerySet
 
@@ -24,6 +25,7 @@ from toguna.roadmap.queries import public_actions
 from toguna.texts.models import Work
 from toguna.texts.queries import texts
 
+ONE_DAY = timedelta(days=1)
 MANDATE_LINKS = ("holder", "role", "office__state", "office__body", "body", "state")
 LATEST_FIRST = (F("start_latest").desc(nulls_last=True), F("start_earliest").desc(), F("ref"))
 
@@ -56,6 +58,18 @@ def holders_of(found: Iterable[Office], standpoint: Standpoint) -> dict[int, Man
         if mandate.office_id is not None:
             held.setdefault(mandate.office_id, mandate)
     return held
+
+
+def hand_over_days(standpoint: Standpoint) -> tuple[date, ...]:
+    """The days by which someone certainly held an office, or certainly no longer did: those on
+    which the list of holders changes, up to the standpoint's instant, the latest first. Whatever
+    day is asked about. One query."""
+    rows = _mandates(standpoint).filter(office__isnull=False).order_by()
+    today = standpoint.at.date()
+    days: set[date] = set()
+    for start, end in rows.values_list("start_latest", "end_latest"):
+        days |= {one for one in (start, end + ONE_DAY if end and start else None) if one}
+    return tuple(sorted((day for day in days if day <= today), reverse=True))
 
 
 def running_mandates(

@@ -12,10 +12,19 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from toguna.portal.contexts.parts import Cite, Lead, Link, Status, Text, Value, When
+from toguna.portal.scripts import SCRIPTS
 from toguna.portal.styles import STYLES
 from toguna.portal.typography import typographic as hardened
+from toguna.portal.typography import typographic_html
+from toguna.roadmap.enums import Grade
 
 register = template.Library()
+
+LOCALES = {"fr": "fr_FR", "en": "en_GB"}
+"""The varieties of each language that the catalogues are written in."""
+
+MARKED = ("lifecycle", "completion", "schedule", "reporting", "freshness", "grade")
+"""The closed lists whose words bear a mark (css/marks.css)."""
 
 
 def language() -> str:
@@ -25,14 +34,27 @@ def language() -> str:
 
 @register.filter
 def typographic(text: str) -> str:
-    """Words of the interface with the hard spaces of their language."""
+    """Words of the interface as their language is printed; without any element, so that they can
+    stand in an attribute."""
     return hardened(str(text), language())
+
+
+@register.filter
+def locale(tag: str) -> str:
+    """A language of the interface as Open Graph names it: with a territory, always."""
+    return LOCALES.get(tag, tag)
 
 
 @register.simple_tag
 def styles() -> SafeString:
     """The style sheet, as it stands between `<style>` and its end."""
     return mark_safe(STYLES)  # noqa: S308  (our own files; they hold no end tag)
+
+
+@register.simple_tag
+def script(name: str) -> SafeString:
+    """A script of the site as an element: the policy of the page knows it as it stands."""
+    return mark_safe(f"<script>{SCRIPTS[name]}</script>")  # noqa: S308  (our own files)
 
 
 @register.filter
@@ -58,7 +80,7 @@ def show(value: Value | None) -> SafeString:
         case Lead():
             return show(value.words)
         case str():
-            return format_html("{}", typographic(value))
+            return typographic_html(value, language())
         case _:
             assert_never(value)
 
@@ -77,15 +99,22 @@ def values(several: Iterable[Value], separator: str = " · ") -> SafeString:
     return format_html_join(separator, "{}", ((one,) for one in written))
 
 
+@register.simple_tag
+def grades() -> SafeString:
+    """Every grade of evidence with its mark."""
+    several = (Status(str(grade.label), str(grade.value), "grade") for grade in Grade)
+    return format_html_join(", ", "{}", ((_status(one),) for one in several))
+
+
 def when(value: When) -> SafeString:
     """A date: each point that is a date by itself in a `<time>` element."""
     pieces = []
     for text, machine in value.parts:
-        words = typographic(text)
+        words = typographic_html(text, language())
         if machine:
             pieces.append(format_html('<time datetime="{}">{}</time>', machine, words))
         else:
-            pieces.append(format_html("{}", words))
+            pieces.append(words)
     return format_html_join("", "{}", ((piece,) for piece in pieces))
 
 
@@ -98,7 +127,9 @@ def cites(several: Iterable[Cite]) -> SafeString:
     if not by_source:
         return mark_safe("")
     groups = format_html_join(
-        " ; ", "{} {}", ((_text(label), _paths(found)) for label, found in by_source.items())
+        typographic(" ; ") if language() == "fr" else "; ",
+        "{} {}",
+        ((_text(label), _paths(found)) for label, found in by_source.items()),
     )
     return format_html(
         '<span class="cites"><span class="vh">{} </span>{}</span>', _("Source:"), groups
@@ -114,21 +145,21 @@ def _paths(found: Iterable[Cite]) -> SafeString:
 def _text(value: Text) -> SafeString:
     if value.lang:
         return format_html(
-            '<span lang="{}">{}</span>', value.lang, hardened(value.text, value.lang)
+            '<span lang="{}">{}</span>', value.lang, typographic_html(value.text, value.lang)
         )
-    return format_html("{}", typographic(value.text))
+    return typographic_html(value.text, language())
 
 
 def _link(value: Link) -> SafeString:
     label = value.label
-    words = hardened(label.text, label.lang or language())
+    words = typographic_html(label.text, label.lang or language())
     if label.lang:
         return format_html('<a href="{}" lang="{}">{}</a>', value.href, label.lang, words)
     return format_html('<a href="{}">{}</a>', value.href, words)
 
 
 def _status(value: Status) -> SafeString:
-    mark = format_html('<span aria-hidden="true">{}</span> ', value.mark) if value.mark else ""
+    family = f" a-{value.family}" if value.family in MARKED else ""
     return format_html(
-        '<span class="status s-{}">{}{}</span>', value.kind, mark, typographic(value.label)
+        '<span class="status{} s-{}">{}</span>', family, value.kind, typographic(value.label)
     )

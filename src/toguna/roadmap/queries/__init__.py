@@ -9,6 +9,7 @@ from toguna.roadmap.queries.asserted import (
     history,
     history_count,
     scoped_assertions,
+    standing_assertions,
 )
 from toguna.roadmap.queries.axes import FRESH_MONTHS, freshness_on, schedule_on
 from toguna.roadmap.queries.indicators import (
@@ -36,9 +37,11 @@ from toguna.roadmap.queries.reporting import (
     rounds_of,
 )
 from toguna.roadmap.queries.snapshots import digest_of, is_intact, snapshot_content
+from toguna.roadmap.queries.standing import NOT_STATED, with_freshness, with_schedule, with_stated
 
 __all__ = [
     "FRESH_MONTHS",
+    "NOT_STATED",
     "ActionLine",
     "Change",
     "ChangeUnit",
@@ -70,4 +73,8 @@ __all__ = [
     "schedule_on",
     "scoped_assertions",
     "snapshot_content",
+    "standing_assertions",
+    "with_freshness",
+    "with_schedule",
+    "with_stated",
 ]

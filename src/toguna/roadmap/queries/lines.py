@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -53,15 +53,19 @@ def roadmap_lines(
     *,
     category: Category | None = None,
     scope: Party | None = None,
+    among: Collection[int] | None = None,
     offset: int = 0,
     limit: int | None = None,
 ) -> tuple[ActionLine, ...]:
     """The lines of a roadmap, by category, position and identifier.
 
-    `scope` is whose assessment is shown: the confederal one by default, or one state's. `offset`
-    and `limit` take a part, for a page. Seven queries at most, however many lines there are.
+    `scope` is whose assessment is shown: the confederal one by default, or one state's. `among`
+    are the primary keys of the actions wanted, where not all are; `offset` and `limit` take a part,
+    for a page. Seven queries at most, however many lines there are.
     """
     rows = _actions(roadmap, standpoint, category)
+    if among is not None:
+        rows = rows.filter(pk__in=among)
     if offset or limit is not None:
         # The part is taken first: asked for at the end, what is stated would be looked up for
         # every action of the roadmap before all but these are dropped.

@@ -1,0 +1,1 @@
+"""What a page is about, in the vocabulary of schema.org, as JSON-LD in the page."""
