@@ -1,7 +1,7 @@
 """What every test shares: what this machine lacks is said at the end, never silently left out.
 
-A test marked `postgres`, `browser`, `axe`, `nu`, `sources` or `network` needs what not every
-machine has. Where it is missing the test is deselected, counted, and named with its reason in the
+A test marked `postgres`, `once`, `browser`, `axe`, `nu`, `sources` or `network` needs what not every
+run has. Where it is missing the test is deselected, counted, and named with its reason in the
 closing lines.
 """
 
@@ -52,6 +52,8 @@ def missing() -> dict[str, str]:
     reasons = {}
     if settings.DATABASES["default"]["ENGINE"] != "django.db.backends.postgresql":
         reasons["postgres"] = "this run is on SQLite"
+    else:
+        reasons["once"] = "they are the same on every database: the run on SQLite has them"
     if chromium() is None:
         reasons["browser"] = "no Chromium is installed (apt install chromium)"
     if not AXE.exists():
@@ -68,6 +70,7 @@ def missing() -> dict[str, str]:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "once: of the pages themselves, whatever the database")
     config.addinivalue_line("markers", "axe: runs axe-core in the browser")
     config.addinivalue_line("markers", "nu: runs the Nu HTML checker, on Java")
     config.addinivalue_line("markers", "sources: compares with the source documents")

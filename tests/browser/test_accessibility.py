@@ -15,7 +15,7 @@ from playwright.sync_api import Browser
 from tests.browser.stored import SITE, open_stored
 from tests.portal.sites import DATASETS, LAKES, Read, one_of_each
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.once]
 
 SiteOf = Callable[[Path], dict[str, Read]]
 

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser
 from tests.browser.stored import SITE, open_stored
 from tests.portal.sites import Read, one_of_each
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.once]
 
 
 def test_pages_fit_a_phone_and_run_nothing(

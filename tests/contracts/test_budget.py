@@ -19,6 +19,8 @@ from django.urls import resolve
 from tests.portal.sites import DATASETS, Read, without_our_scripts
 from toguna.portal.views import nowhere
 
+pytestmark = pytest.mark.once
+
 SiteOf = Callable[[Path], dict[str, Read]]
 
 BUDGET = 14_000

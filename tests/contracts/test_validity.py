@@ -11,6 +11,7 @@ import pytest
 
 from tests.portal.sites import DATASETS, LAKES, Read, one_of_each, read
 
+pytestmark = pytest.mark.once
 SiteOf = Callable[[Path], dict[str, Read]]
 
 MISTAKEN = {"CSS: “paint-order”: Property “paint-order” doesn't exist."}

@@ -10,6 +10,7 @@ import pytest
 from tests.portal.checking import faults
 from tests.portal.sites import SHIPPED, TRANSLATED, Read, one_of_each
 
+pytestmark = pytest.mark.once
 SiteOf = Callable[[Path], dict[str, Read]]
 
 

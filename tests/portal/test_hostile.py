@@ -16,6 +16,8 @@ from tests.portal.sites import LAKES, Read, name_of, one_of_each, without_our_sc
 from toguna.exchange.actions import import_dataset
 from toguna.record.actor import Actor
 
+pytestmark = pytest.mark.once
+
 RAW = ("<script>alert", "<b onmouseover", "<svg/onload", "<img src=x", "</textarea>", "]]><b")
 
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from html.parser import HTMLParser
 
+import pytest
+
 from tests.portal.sites import Read
 from toguna.portal.typography import typographic
 
+pytestmark = pytest.mark.once
 SAID = ("aria-label", "title", "alt", "placeholder", "data-l")
 NO_PROSE = {"style", "script", "code"}
 VOID = {"meta", "link", "br", "input", "img", "hr", "wbr", "rect", "path", "circle", "line"}

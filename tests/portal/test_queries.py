@@ -235,12 +235,12 @@ def test_a_list_asks_as_much_for_one_row_as_for_a_hundred(rows: Rows, path: str)
     ["/fr/reunions/", "/fr/textes/", "/fr/feuille-de-route/plan/", "/fr/actions/"],
 )
 def test_a_list_asks_as_much_for_ten_thousand_rows(rows: Rows, path: str) -> None:
+    pages = (path, f"{path}{BY_YEAR.get(path, '')}page/2/")
     LISTS[path](rows, 99)
-    few = queries(path)
+    few = [queries(one) for one in pages]
     LISTS[path](rows, 9_900)
 
-    assert queries(path) == few
-    assert queries(f"{path}{BY_YEAR.get(path, '')}page/2/") == few
+    assert [queries(one) for one in pages] == few
 
 
 def acts_of_a_body(rows: Rows, count: int) -> str:
