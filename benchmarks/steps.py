@@ -36,6 +36,7 @@ def run_step(module: str, step: str, options: Mapping[str, Any], database_url: s
         "DJANGO_SETTINGS_MODULE": "config.settings.production",
         "SECRET_KEY": "benchmarks-only",
         "ALLOWED_HOSTS": "127.0.0.1",
+        "TOGUNA_ADDRESS": "https://benchmarks.example",
     }
     done = subprocess.run(
         [sys.executable, "-m", module, "--step", step, "--options", json.dumps(options)],

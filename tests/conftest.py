@@ -1,7 +1,7 @@
 """What every test shares: what this machine lacks is said at the end, never silently left out.
 
-A test marked `postgres`, `once`, `browser`, `axe`, `nu`, `sources` or `network` needs what not every
-run has. Where it is missing the test is deselected, counted, and named with its reason in the
+A test marked `postgres`, `once`, `browser`, `axe`, `nu`, `sources` or `network` needs what not
+every run has. Where it is missing the test is deselected, counted, and named with its reason in the
 closing lines.
 """
 

@@ -65,10 +65,15 @@ def text_relation(extent: Extent, n: int) -> Cells:
     }
 
 
+def former_identifier(_extent: Extent, n: int) -> Cells:
+    return {"kind": "texts", "former": name("former-text", n), "current": name("text", n)}
+
+
 MAKERS: dict[str, Callable[[Extent, int], Cells]] = {
     "texts": text,
     "expressions": expression,
     "manifestations": manifestation,
     "text_life": stage,
     "text_relations": text_relation,
+    "former_identifiers": former_identifier,
 }

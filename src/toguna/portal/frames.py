@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django.conf import settings
 from django.utils.translation import get_language_info, gettext_noop
 from django.utils.translation import gettext as _
@@ -93,7 +95,6 @@ def frame_of(
     list of its section. No query."""
     asked = scene.asked
     parents = PARENTS.get(asked.name, ())
-    section = parents[0] if parents else asked.name
     crumbs = tuple(Link(Text(list_name(name)), scene.address(name)) for name in parents)
     crumbs = (*crumbs, within) if within else crumbs
     return Frame(
@@ -107,30 +108,30 @@ def frame_of(
         description=described(title.text, description, scene.text(main), _closing(scene)),
         share=SHARED_AS.get(asked.name, "article" if parents else "website"),
         crumbs=crumbs,
-        sections=tuple(
-            Choice(_(label), scene.address(name), name == section)
-            for name, label in SECTIONS.items()
-        ),
-        languages=tuple(
-            Choice(
-                label=str(label),
-                href=scene.path(language=code),
-                is_current=code == asked.language,
-                lang=code,
-            )
-            for code, label in settings.LANGUAGES
-        ),
+        sections=_choices(scene, SECTIONS, parents[0] if parents else asked.name),
+        languages=_languages(scene),
         day=scene.day(scene.standpoint.day),
         notice=_notice(scene),
         search=scene.address("search"),
         dates=scene.address("dates"),
         written_in=_foreign(scene, title, main),
-        footer=tuple(
-            Choice(_(label), scene.address(name), name == asked.name)
-            for name, label in {**OTHER_LISTS, **ABOUT}.items()
-        ),
+        footer=_choices(scene, {**OTHER_LISTS, **ABOUT}, asked.name),
         feeds=feeds or page_feeds(scene),
         data=_linked_data(scene, about, crumbs, title),
+    )
+
+
+def _choices(scene: Scene, lists: Mapping[str, str], current: str) -> tuple[Choice, ...]:
+    return tuple(
+        Choice(_(label), scene.address(name), name == current) for name, label in lists.items()
+    )
+
+
+def _languages(scene: Scene) -> tuple[Choice, ...]:
+    """The page that was asked for in each language of the interface."""
+    return tuple(
+        Choice(str(label), scene.path(language=code), code == scene.language, lang=code)
+        for code, label in settings.LANGUAGES
     )
 
 
