@@ -175,6 +175,24 @@ def test_what_came_out_of_a_phase_is_what_its_page_shows() -> None:
 
 
 @pytest.mark.usefixtures("union")
+def test_one_act_does_not_fill_the_last_outcomes() -> None:
+    kind = cast.make_term("outcome-kind", "decision")
+    for day in ("2031-07-01", "2031-07-02"):
+        act = cast.make_act(f"act-{day}", day)
+        for position in range(4):
+            Outcome.objects.create(
+                act=act,
+                kind=kind,
+                position=position,
+                statement=f"{day} {position}",
+                **cast.of_fact("outcome", "", True, {}),
+            )
+
+    told = [str(one.what.label.text) for one in home().outcomes if isinstance(one.what, Link)]
+    assert told == ["2031-07-02 0", "2031-07-02 1", "2031-07-01 0", "2031-07-01 1"]
+
+
+@pytest.mark.usefixtures("union")
 def test_what_is_sealed_is_neither_named_nor_counted(set_clock: SetClock) -> None:
     sealed = {"public_from": datetime(2131, 1, 1, tzinfo=UTC)}
     row = chain("open", "2031-07-10")

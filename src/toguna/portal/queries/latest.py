@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -27,6 +28,9 @@ from toguna.texts.queries import life_lines
 
 ENOUGH = 8
 """Lines read for each one shown: a text that was adopted and signed has several."""
+
+PER_ACT = 2
+"""Outcomes of one act among the last ones: a meeting may have had fifty."""
 
 CERTAINLY_LAST = (
     F("act__date_earliest").desc(nulls_last=True),
@@ -58,8 +62,8 @@ def adopted_last(standpoint: Standpoint, limit: int) -> tuple[Stage, ...]:
 
 
 def outcomes_last(standpoint: Standpoint, works: Collection[int], limit: int) -> list[Outcome]:
-    """The outcomes that acts came to last, without sentences at the head of a list and without
-    those about these texts (primary keys), act, kind at hand. Two queries."""
+    """The outcomes that acts came to last, at most two of an act, without sentences at the head of
+    a list and without those about these texts (primary keys), act, kind at hand. One query."""
     lines = Outcome.objects.filter(head=OuterRef("pk"))
     rows = seen(Outcome.objects.all(), standpoint, "act", "head").filter(
         done_by(standpoint, "act__"), ~Exists(lines), Q(work__isnull=True) | ~Q(work__in=works)
@@ -67,7 +71,13 @@ def outcomes_last(standpoint: Standpoint, works: Collection[int], limit: int) ->
     ordered = rows.select_related("act", "kind").order_by(
         *CERTAINLY_LAST, "act__ref", "position", "ref"
     )
-    return list(ordered[:limit])
+    of_act: Counter[int] = Counter()
+    shown = []
+    for row in ordered[: limit * ENOUGH * PER_ACT]:
+        of_act[row.act_id] += 1
+        if of_act[row.act_id] <= PER_ACT:
+            shown.append(row)
+    return shown[:limit]
 
 
 def known_last(standpoint: Standpoint, limit: int) -> tuple[Novelty, ...]:
