@@ -12,6 +12,12 @@ from tests.portal.sites import Read, crawl, links, name_of, read
 from toguna.portal.addresses import ADDRESSES, LANGUAGES
 
 
+@pytest.fixture
+def every_page(every_page: dict[str, Read]) -> dict[str, Read]:
+    """Those that are pages, and not calendars or feeds."""
+    return {path: page for path, page in every_page.items() if page.type == "text/html"}
+
+
 def test_every_page_is_there_and_valid(every_page: dict[str, Read]) -> None:
     assert [page.path for page in every_page.values() if page.status != 200] == []
     wrong = [fault for page in every_page.values() for fault in faults(page, page.path[1:3])]

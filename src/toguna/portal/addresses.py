@@ -233,7 +233,7 @@ def _rest(found: Address, language: str) -> Iterator[str]:
     if found.names_record:
         yield "(?P<ref>[a-z0-9-]+)/"
     if found.takes_days:
-        yield "(?:(?P<first>[^/]+)/(?P<last>[^/]+)/)?"
+        yield f"(?:(?!{PAGE[language]}/)(?P<first>[^/]+)/(?P<last>[^/]+)/)?"
     if found.takes_words:
         yield "(?:(?P<words>[^/]+)/"
     if found.facets:

@@ -167,6 +167,7 @@ def periods_page(
 ) -> ChangePeriodsPage:
     """The choice of two days; `message` says what is wrong with those that were `written`. One
     query and the frame's."""
+    pages_of(scene, 0)
     today = scene.standpoint.known_limit
     known = [day for day in known_days(scene.standpoint) if day <= today]
     latest = known[-1] if known else today
