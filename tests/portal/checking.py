@@ -70,9 +70,9 @@ def _identifier_faults(every: list) -> Iterator[str]:
         href = one.get("href") or ""
         if href.startswith("#") and href[1:] not in counted:
             yield f"{href} leads nowhere"
-        label = one.get("aria-labelledby")
-        if label and label not in counted:
-            yield f"aria-labelledby={label} names nothing"
+        for label in (one.get("aria-labelledby") or "").split():
+            if label not in counted:
+                yield f"aria-labelledby={label} names nothing"
 
 
 def _time_faults(every: list) -> Iterator[str]:
