@@ -17,7 +17,7 @@ def former_identifiers(tables: Iterable[Table]) -> Table:
     named = [table for table in tables if table.key == ("ref",) and can_rename(table.model)]
     members = [(table.name.upper(), (kind_of(table.model), table.name)) for table in named]
     # The stubs know the enumeration's class only, and not that calling it makes one.
-    kinds: type[Choices] = TextChoices("RenamedKind", members)  # type: ignore
+    kinds: type[Choices] = TextChoices("RenamedKind", members)  # type: ignore[call-overload]
     return Table(
         "former_identifiers.csv",
         FormerIdentifier,
